@@ -1,0 +1,1 @@
+"""The built-in engine: an illustrated film with sound from any prompt, on the CPU, without weights."""
