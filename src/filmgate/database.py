@@ -8,7 +8,9 @@ itself, and one fsync makes the group durable (measured about twice the rate of 
 and 15 times that of an async ORM; docs/decisions/0006).
 
 SQL is written once for SQLite and PostgreSQL: named parameters (`:name`), TEXT ids, BIGINT milliseconds and
-micro-dollars, JSON as TEXT, `RETURNING`, partial indexes, and `{skip_locked}` where a claim must not wait.
+micro-dollars, JSON as TEXT, `RETURNING`, partial indexes. Where a claim must not wait for another, the statement says
+`/* FOR UPDATE SKIP LOCKED */`: a comment to SQLite, whose writer is alone anyway, and a clause once PostgreSQL's
+adapter has taken the comment marks off.
 
 Errors: `DatabaseUnavailable` when the store can't be opened or is locked by something else for too long,
 `SchemaMismatch` when it was written by a newer filmgate or has not been migrated. What work raises passes through.
@@ -61,10 +63,6 @@ class Row(Protocol):
 
 class Transaction(Protocol):
     """What work can do. Parameters are named: `:task_id`."""
-
-    @property
-    def skip_locked(self) -> str:
-        """`FOR UPDATE SKIP LOCKED` where rows are locked one by one, nothing where the writer is alone."""
 
     def execute(self, sql: str, params: Params | None = None) -> int:
         """Run a statement and return how many rows it changed."""
@@ -138,8 +136,6 @@ def _statements(text: str) -> Iterator[str]:
 
 
 class _SqliteTransaction:
-    skip_locked = ""
-
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 

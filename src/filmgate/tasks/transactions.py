@@ -173,7 +173,7 @@ def claim_task(tx: Transaction, *, worker: str, clock: Clock, policy: TaskPolicy
         " lease_expires_at_ms = :lease_expires_at, started_at_ms = :now, updated_at_ms = :now,"
         " progress_fraction = 0, progress_stage = 'starting'"
         " WHERE id = (SELECT id FROM tasks WHERE state = 'queued' AND available_at_ms <= :now"
-        f" ORDER BY priority, available_at_ms, id LIMIT 1 {tx.skip_locked}) RETURNING *",
+        " ORDER BY priority, available_at_ms, id LIMIT 1 /* FOR UPDATE SKIP LOCKED */) RETURNING *",
         {
             "worker": worker,
             "lease_id": lease_id,
@@ -306,7 +306,7 @@ def recover_lost_tasks(tx: Transaction, *, clock: Clock, policy: TaskPolicy) -> 
     now_ms = to_ms(clock.now())
     lost = tx.fetch_all(
         "SELECT id, account_id, attempt FROM tasks WHERE state = 'running' AND lease_expires_at_ms < :now"
-        f" ORDER BY lease_expires_at_ms LIMIT 100 {tx.skip_locked}",
+        " ORDER BY lease_expires_at_ms LIMIT 100 /* FOR UPDATE SKIP LOCKED */",
         {"now": now_ms},
     )
     for row in lost:
@@ -334,7 +334,7 @@ def expire_overdue_tasks(tx: Transaction, *, clock: Clock) -> int:
     """End tasks whose `expires_at` has passed, money back; returns how many."""
     overdue = tx.fetch_all(
         "SELECT id FROM tasks WHERE state IN ('queued', 'running') AND expires_at_ms <= :now"
-        f" ORDER BY expires_at_ms LIMIT 100 {tx.skip_locked}",
+        " ORDER BY expires_at_ms LIMIT 100 /* FOR UPDATE SKIP LOCKED */",
         {"now": to_ms(clock.now())},
     )
     for row in overdue:
