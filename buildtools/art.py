@@ -5,7 +5,7 @@ Two npm packages are the source, pinned by `package-lock.json` with integrity ha
 so npm fetches them from whatever registry this machine is set up for:
 
 - `@iconify-json/fluent-emoji`: Microsoft's Fluent Emoji as SVG (MIT);
-- `emojibase-data`: names and keywords of emoji from Unicode CLDR in 27 languages (MIT, data under the Unicode licence).
+- `emojibase-data`: names and keywords of emoji from Unicode CLDR in 25 languages (MIT, data under the Unicode licence).
 
 The result is `assets/emoji/` beside the preview engine: `drawings.bin` (zlib streams, one a drawing, end to end),
 `drawings.json` (where each one lies), `words-<language>.json.z` (zlib), and the licences.
@@ -200,7 +200,7 @@ def compile_art(modules: Path, target: Path) -> str:
     for language in languages:
         write_words(list(entries(read_compact(modules, language), names, drawings)), language, sorted(drawings), target)
     write_licences(modules, target)
-    return f"emoji art: {len(drawings)} drawings, {packed_bytes / 1e6:.1f} MB, words in {len(languages)} languages"
+    return f"emoji art: {len(drawings)} drawings, {packed_bytes / 1e6:.1f} MB, words for {len(languages)} locales"
 
 
 def select_drawings(art: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
