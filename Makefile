@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 RUNTIME_STAMP := $(VENV)/.runtime
 DEV_STAMP := $(VENV)/.dev
 SOURCES_OF_INSTALL := pyproject.toml hatch_build.py buildtools/art.py package-lock.json
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+ART := src/filmgate/engines/preview/assets/emoji/drawings.bin
 CHECKED := src tests scripts buildtools hatch_build.py $(wildcard benchmarks)
 
 .DEFAULT_GOAL := help
@@ -66,13 +68,19 @@ $(BIN)/python:
 		{ echo "filmgate needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 		{ echo "This Python cannot make virtual environments. On Debian: sudo apt-get install python3-venv"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
 
 $(RUNTIME_STAMP): $(BIN)/python requirements.lock $(SOURCES_OF_INSTALL)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@echo "Installing the libraries filmgate stands on (about 250 MB, once) ..."
+	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@echo "Installing filmgate and its emoji art ..."
+	@$(PIP_INSTALL) --no-deps -e .
+	@test -f $(ART) || echo "Note: no emoji art, because npm's registry was not reachable (or FILMGATE_BUILD_ART=skip)." \
+		"Rare things in prompts will be drawn simply. Later: touch package-lock.json && make setup"
 	@touch $@
 
 $(DEV_STAMP): $(RUNTIME_STAMP) requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Installing the tools that check and test ..."
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
