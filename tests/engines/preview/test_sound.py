@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -22,7 +23,7 @@ import pytest
 from filmgate.engines.preview.plan import Actor, Line, Plan, Shot, SoundCue
 from filmgate.engines.preview.sound import Speech, mix, speak
 from filmgate.engines.preview.sound.ambience import BEDS, bed
-from filmgate.engines.preview.sound.effects import EFFECTS, effect
+from filmgate.engines.preview.sound.effects import EFFECTS, RING_S, effect
 from filmgate.engines.preview.sound.loudness import integrated_lufs, mastered, true_peak_dbtp, ungated_lufs
 from filmgate.engines.preview.sound.mix import CEILING_DBTP, ROOM_TONE_LUFS, TARGET_LUFS
 from filmgate.engines.preview.sound.speech import FASTEST, espeak_command, laid_out
@@ -160,6 +161,16 @@ class TestTheMix:
         assert np.abs(sound[:, -1]).max() < 1e-3
         assert np.abs(np.diff(sound)).max() < 0.6
 
+    @pytest.mark.parametrize("seed", [-1, 0, 2**63, 10**30])
+    def test_any_seed_will_do(self, seed: int) -> None:
+        plan = replace(a_plan(a_line("日本"), sounds=(a_cue("fire"),), seed=seed), duration_s=2.0)
+        assert integrated_lufs(film(plan, 48)) == pytest.approx(TARGET_LUFS, abs=0.5)
+
+    def test_two_places_in_a_row_leave_no_hole_between_them(self) -> None:
+        sound = film(a_plan(sounds=(a_cue("rain", 0.0, 2.5), a_cue("rain", 2.5, 2.5))))
+        power = np.mean(sound[:, : 5 * SAMPLE_RATE_HZ].reshape(2, 50, -1) ** 2, axis=(0, 2))
+        assert power[23:29].min() > 0.3 * np.median(power)
+
     def test_cues_outside_the_film_are_harmless(self) -> None:
         cues = (a_cue("sea", -3.0, 4.0), a_cue("bark", 4.98, 9.0), a_cue("bell", 70.0, 5.0), a_cue("wind", 1.0, -2.0))
         sound = film(a_plan(sounds=cues))
@@ -282,7 +293,17 @@ class TestSpeech:
         assert voice_name("en", "こんにちは世界") == "ja"
         assert voice_name("zh-Hans", "你好") == "cmn"
         assert voice_name("en-GB", "hello") == "en-gb-x-rp"
+        assert voice_name("en", "Hello 世界") == "cmn"
+        assert voice_name("en", "the number π") == "en-us"
+        assert voice_name("fr", "Привет") == "ru"
         assert script_voice("hello") is None
+
+    def test_kanji_are_babbled_rather_than_spelled(self) -> None:
+        """eSpeak NG would say "Chinese letter" for each of them."""
+        speech = spoken("日本語を話す", language="ja")
+        assert "cannot read" in speech.warnings[0]
+        assert speech.tracks[0].line.duration_s < 2.5
+        assert speech.mouths[""].opening.max() > 0.5
 
     @pytest.mark.parametrize("text", ["", "   ", "...", "🎉🎉", "\x00\x01"])
     def test_a_line_with_nothing_to_say_is_silent(self, text: str) -> None:
@@ -350,6 +371,15 @@ class TestWithoutALibrary:
         sound = mix(speech.plan, speech, frame_count=120)
         assert integrated_lufs(sound) == pytest.approx(TARGET_LUFS, abs=0.5)
 
+    def test_a_process_that_failed_is_not_asked_again(self, tmp_path: Path) -> None:
+        """A line that has to be said twice, the second time faster, must not wait out two timeouts."""
+        asked = tmp_path / "asked"
+        count = "import pathlib, sys; path = pathlib.Path(sys.argv[1]); path.open('a').write('x'); raise SystemExit(1)"
+        plan = a_plan(a_line("far too many words for so short a film " * 3), duration_s=3.0)
+        speech = speak(plan, command=[sys.executable, "-c", count, str(asked)])
+        assert asked.read_text() == "x"
+        assert speech.plan.lines[0].start_s + speech.plan.lines[0].duration_s <= 3.0
+
     def test_the_package_is_not_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "espeakng_loader", None)
         speech = speak(a_plan(a_line("Hello")))
@@ -368,11 +398,29 @@ class TestWithoutALibrary:
             os.waitpid(-1, os.WNOHANG)
 
     def test_the_process_ends_with_its_input(self) -> None:
-        """What a parent's death looks like from below: the pipe closes."""
         with subprocess.Popen(espeak_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
             assert process.stdin is not None
             process.stdin.close()
             assert process.wait(timeout=10) == 0
+
+    def test_the_process_dies_with_its_parent(self) -> None:
+        """
+        A parent that vanishes in the middle of things takes it along: the output they share reaches its end.
+        """
+        parent = (
+            "import os, subprocess, sys;"
+            "child = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE);"
+            "os.write(1, b'started'); os._exit(1)"
+        )
+        done = subprocess.run([sys.executable, "-c", parent, *espeak_command()], stdout=subprocess.PIPE, timeout=10)
+        assert done.stdout == b"started"
+
+    @pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="no alarms on this system")
+    def test_the_process_does_not_wait_for_ever(self) -> None:
+        """Even when somebody else keeps its input open, as a forked worker may."""
+        command = [*espeak_command(), "1"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            assert process.wait(timeout=10) == -signal.SIGALRM
 
 
 class TestEachGenerator:
@@ -389,7 +437,7 @@ class TestEachGenerator:
     def test_an_effect_is_heard_at_once(self, kind: str) -> None:
         sound = effect(kind, np.random.default_rng(1), 2 * SAMPLE_RATE_HZ)
         assert sound is not None
-        assert sound.shape == (2, 2 * SAMPLE_RATE_HZ)
+        assert sound.shape == (2, int((2 + RING_S) * SAMPLE_RATE_HZ))
         early = np.square(sound[:, :SAMPLE_RATE_HZ]).sum()
         assert early > 0.2 * np.square(sound).sum()
 

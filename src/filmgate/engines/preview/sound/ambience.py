@@ -44,12 +44,12 @@ def _sea(rng: np.random.Generator, count: int) -> Samples:
         rise = np.clip((time - start_s) / length_s, 0, 1)
         swell += strength * waves.arch(rise**0.8) ** 2
         back = np.clip((time - start_s - 0.45 * length_s) / (0.8 * length_s), 0, 1)
-        hiss += strength * 2.2 * (1 - back) ** 2 * back**0.45
-        start_s += float(rng.uniform(2.6, 4.0))
+        hiss += strength * 4.5 * (1 - back) ** 2 * back**0.9
+        start_s += float(rng.uniform(3.0, 4.4))
     deep = waves.noise(rng, count, waves.band_pass(30, 300, 1), tilt=1)
     body = waves.noise(rng, count, waves.band_pass(60, 900, 1), tilt=1)
     foam = waves.noise(rng, count, waves.band_pass(1500, 7500, 1))
-    return waves.as_samples(0.18 * deep + 0.55 * body * swell + 0.3 * foam * hiss)
+    return waves.as_samples(0.12 * deep + 0.5 * body * swell + 0.4 * foam * hiss)
 
 
 def _wind(rng: np.random.Generator, count: int) -> Samples:
@@ -64,8 +64,10 @@ def _wind(rng: np.random.Generator, count: int) -> Samples:
 def _birds(rng: np.random.Generator, count: int) -> Samples:
     """Three kinds of song, near and far, over quiet air."""
     song = np.zeros((2, count), dtype=np.float32)
-    for _ in range(max(2, int(count / SAMPLE_RATE_HZ * 1.3))):
-        start = int(float(rng.random()) * count * 0.95)
+    calls = max(2, int(count / SAMPLE_RATE_HZ * 1.3))
+    for call in range(calls):
+        # One call in each stretch of time: chance alone leaves long silences in a short film.
+        start = int((call + float(rng.random())) / calls * count * 0.95)
         kind, notes = int(rng.integers(3)), int(rng.integers(2, 7))
         pitch_hz, gain, position = (
             float(rng.uniform(2300, 4800)),
@@ -100,14 +102,14 @@ def _city(rng: np.random.Generator, count: int) -> Samples:
     """A far rumble of streets, cars that pass, now and then a horn."""
     street = waves.noise(rng, count, waves.band_pass(40, 260, 1), tilt=1)
     bustle = waves.noise(rng, count, waves.band_pass(300, 1600, 1), tilt=1) * waves.slow(rng, count, 0.8, 0.5, 1.0)
-    sound = 0.6 * street + 0.16 * bustle
+    sound = 0.35 * street + 0.1 * bustle
     time = waves.seconds(count)
     tyres = waves.noise(rng, count, waves.band_pass(150, 1500, 1), tilt=1, channels=1)
     for _ in range(max(1, int(count / SAMPLE_RATE_HZ / 2.2))):
         passing_s, width_s = float(rng.random()) * count / SAMPLE_RATE_HZ, float(rng.uniform(0.8, 1.7))
         way = float(rng.choice((-1.0, 1.0)))
         offset = (time - passing_s) / width_s
-        sound += waves.placed(0.6 * tyres * np.exp(-(offset**2)), np.tanh(way * offset))
+        sound += waves.placed(0.8 * tyres * np.exp(-(offset**2)), np.tanh(way * offset))
     if count > 2.5 * SAMPLE_RATE_HZ and float(rng.random()) < 0.6:
         length = int(0.35 * SAMPLE_RATE_HZ)
         horn = np.zeros(length, dtype=np.float32)
@@ -117,7 +119,7 @@ def _city(rng: np.random.Generator, count: int) -> Samples:
         horn = waves.faded(horn, 0.03, 0.08)
         far = np.zeros((2, count), dtype=np.float32)
         waves.add_at(
-            far, waves.placed(0.06 * horn, float(rng.uniform(-0.8, 0.8))), int(count * float(rng.uniform(0.1, 0.8)))
+            far, waves.placed(0.12 * horn, float(rng.uniform(-0.8, 0.8))), int(count * float(rng.uniform(0.1, 0.8)))
         )
         sound += waves.in_room(far, 1.2, 0.75)
     return sound
@@ -127,8 +129,11 @@ def _rain(rng: np.random.Generator, count: int) -> Samples:
     """A curtain of rain and single drops in front of it."""
     curtain = waves.noise(rng, count, waves.band_pass(900, 9000, 1)) * waves.slow(rng, count, 0.6, 0.8, 1.0)
     body = waves.noise(rng, count, waves.band_pass(180, 1400, 1), tilt=1)
-    drops = _scattered(rng, count, per_s=320, kernel=_drop())
-    return waves.as_samples(curtain * 0.5 + body * 0.35 + drops * 0.5)
+    drops = sum(
+        (_scattered(rng, count, per_s=80, kernel=_drop(pitch_hz)) for pitch_hz in (900.0, 1700.0, 2900.0, 4600.0)),
+        start=np.zeros((2, count), dtype=np.float32),
+    )
+    return waves.as_samples(curtain * 0.3 + body * 0.25 + drops * 0.9)
 
 
 def _fire(rng: np.random.Generator, count: int) -> Samples:
@@ -138,7 +143,7 @@ def _fire(rng: np.random.Generator, count: int) -> Samples:
     length = int(0.018 * SAMPLE_RATE_HZ)
     snap = rng.standard_normal(length).astype(np.float32) * np.exp(-330 * waves.seconds(length))
     snap = waves.filtered(waves.faded(snap, 0.0006, 0.002), waves.band_pass(600, 7000, 1))
-    return waves.as_samples(breath + 0.07 * hiss + 0.9 * _scattered(rng, count, per_s=24, kernel=snap))
+    return waves.as_samples(breath + 0.07 * hiss + 3.0 * _scattered(rng, count, per_s=24, kernel=snap))
 
 
 def _room(rng: np.random.Generator, count: int) -> Samples:
@@ -186,14 +191,14 @@ def _forest(rng: np.random.Generator, count: int) -> Samples:
 def _night(rng: np.random.Generator, count: int) -> Samples:
     """Crickets by pulse and pause, low night air."""
     time = waves.seconds(count)
-    sound = 0.35 * waves.noise(rng, count, waves.band_pass(60, 500, 1), tilt=1)
+    sound = 0.1 * waves.noise(rng, count, waves.band_pass(60, 500, 1), tilt=1)
     for _ in range(4):
         pitch_hz, rate_hz = float(rng.uniform(3900, 4900)), float(rng.uniform(26, 34))
         pulse = np.clip(np.sin(2 * np.pi * rate_hz * time + float(rng.uniform(0, 6.28))), 0, 1)
         chirping = np.clip(
             np.sin(2 * np.pi * float(rng.uniform(1.3, 2.1)) * time + float(rng.uniform(0, 6.28))) * 3, 0, 1
         )
-        cricket = np.sin(2 * np.pi * pitch_hz * time) * pulse * chirping * float(rng.uniform(0.15, 0.5))
+        cricket = np.sin(2 * np.pi * pitch_hz * time) * pulse * chirping * float(rng.uniform(0.2, 0.6))
         sound += waves.placed(np.asarray(cricket, dtype=np.float32), float(rng.uniform(-1, 1)))
     return sound
 
@@ -220,10 +225,11 @@ def bubble(rng: np.random.Generator) -> Samples:
     )
 
 
-def _drop() -> Samples:
+def _drop(pitch_hz: float) -> Samples:
+    """Return a drop on a leaf or a stone: a short tone that rises; one pitch for all would make rain whistle."""
     count = int(0.012 * SAMPLE_RATE_HZ)
     time = waves.seconds(count)
-    tone = np.sin(2 * np.pi * (2400 + 60_000 * time) * time) * np.exp(-400 * time)
+    tone = np.sin(2 * np.pi * pitch_hz * (1 + 25 * time) * time) * np.exp(-500 * time)
     return waves.faded(np.asarray(tone, dtype=np.float32), 0.0008, 0.002)
 
 

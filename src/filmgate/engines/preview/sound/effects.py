@@ -2,7 +2,8 @@
 Effects: sounds one listens to, each at a moment.
 
 An effect is a pure function of its length, a detail of the cue ("grass", "big") and chance; it returns stereo at
-48 kHz. Those that are short by nature repeat within the cue's duration, at their own pace.
+48 kHz. Those that are short by nature repeat within the cue's duration, at their own pace, and all of them ring on for
+`RING_S` after it: a cue says when something happens, not when its echo must have died.
 """
 
 from __future__ import annotations
@@ -18,16 +19,20 @@ from filmgate.engines.preview.sound.waves import SAMPLE_RATE_HZ, Samples
 
 #: What every effect is brought to over its loud parts before the mix sets its place.
 EFFECT_LUFS = -23.0
+RING_S = 1.6
 
 Generator = Callable[[np.random.Generator, int, str], Samples]
 
 
 def effect(kind: str, rng: np.random.Generator, count: int, detail: str = "") -> Samples | None:
-    """Return `(2, count)` at `EFFECT_LUFS` over its loud parts, or None for a kind nobody wrote yet."""
+    """
+    Return an effect that goes on for `count` samples and rings out for `RING_S` more, stereo, at `EFFECT_LUFS` over its
+    loud parts; None for a kind nobody wrote yet.
+    """
     generator = _EFFECTS.get(kind)
     if generator is None:
         return None
-    sound = generator(rng, count, detail)
+    sound = waves.faded(generator(rng, count + int(RING_S * SAMPLE_RATE_HZ), detail), 0.002, 0.3)
     loudness = integrated_lufs(sound)
     return sound if loudness <= SILENCE_LUFS else sound * waves.gain_of(EFFECT_LUFS - loudness)
 
@@ -113,8 +118,8 @@ def _engine(rng: np.random.Generator, count: int, detail: str) -> Samples:
     for harmonic, level in ((1, 0.5), (2, 0.8), (3, 0.4), (4, 0.45), (6, 0.28), (8, 0.15), (12, 0.06)):
         tone += np.float32(level) * np.sin(harmonic * phase + 0.3 * harmonic).astype(np.float32)
     air = waves.noise(rng, count, waves.band_pass(150, 1600, 1), tilt=1, channels=1)
-    tone = np.tanh(1.2 * tone) + 0.3 * air * (1 + 0.5 * np.sin(phase).astype(np.float32))
-    return waves.placed(waves.faded(tone, 0.3, 0.5), np.linspace(-0.7, 0.7, count, dtype=np.float32))
+    tone = np.tanh(1.2 * tone) + 0.12 * air * (1 + 0.5 * np.sin(phase).astype(np.float32))
+    return waves.placed(waves.faded(tone, 0.3, RING_S), np.linspace(-0.7, 0.7, count, dtype=np.float32))
 
 
 def _chirp(rng: np.random.Generator, count: int, _detail: str) -> Samples:
@@ -221,7 +226,7 @@ def _buzz(pitch_hz: Samples, harmonics: int) -> Samples:
 def _moments(rng: np.random.Generator, count: int, every_s: float, *, sway: float = 0.15) -> Iterator[float]:
     """Yield when a short sound repeats: at once, then about every `every_s`, while there is time left for it."""
     start_s = 0.0
-    while start_s == 0.0 or start_s < count / SAMPLE_RATE_HZ - 0.5 * every_s:
+    while start_s == 0.0 or start_s < count / SAMPLE_RATE_HZ - RING_S - 0.4 * every_s:
         yield start_s
         start_s += every_s * float(rng.uniform(1 - sway, 1 + sway))
 

@@ -46,7 +46,7 @@ def mix(plan: Plan, speech: Speech, *, frame_count: int) -> Samples:
         cues = (*cues, air)
     under, effects = np.zeros((2, count), dtype=np.float32), np.zeros((2, count), dtype=np.float32)
     for index, cue in enumerate(cues):
-        _add_cue(under, effects, cue, plan, np.random.default_rng((plan.seed, index)))
+        _add_cue(under, effects, cue, plan, waves.chance(plan.seed, index))
     voices = _voices(plan, speech, count)
     ducking = _ducking(speech, count)
     total = (
@@ -71,8 +71,10 @@ def _add_cue(under: Samples, effects: Samples, cue: SoundCue, plan: Plan, rng: n
     gain = waves.gain_of(min(max(cue.level_db, -60.0), 24.0))
     sound = effect(cue.kind, rng, count, cue.detail)
     if sound is not None:
-        waves.add_at(effects, gain * waves.faded(sound, 0.002, 0.05), start)
+        waves.add_at(effects, gain * sound, start)
         return
+    # Into the next cue's beginning, so that two places in a row melt into each other.
+    count = min(count + round(BED_FADE_S * SAMPLE_RATE_HZ), under.shape[1] - start)
     if cue.kind == "music":
         shot = _shot_at(plan, cue.start_s)
         sound = music(cue.detail or (shot.mood if shot else "calm"), rng, count)

@@ -93,19 +93,19 @@ def speak(plan: Plan, *, command: Sequence[str] | None = None, timeout_s: float 
         command: The speech process; by default the installed eSpeak NG.
         timeout_s: After this much silence the process is killed and the lines are babbled.
     """
-    warnings: list[str] = []
+    voice = _Voice(seed=plan.seed, command=command, timeout_s=timeout_s)
     ranks = voices.ranks(plan.lines)
 
-    def voiced(haste: float) -> list[Voiced]:
+    def said(haste: float) -> list[Voiced]:
         wanted = [voices.utterances(line, rank=rank, haste=haste) for line, rank in zip(plan.lines, ranks, strict=True)]
-        spoken, trouble = _synthesised(wanted, plan.seed, command, timeout_s)
-        warnings.extend(note for note in trouble if note not in warnings)
+        spoken = voice.say(wanted)
         return [_coloured(_joined(pieces), line) for pieces, line in zip(spoken, plan.lines, strict=True)]
 
-    lines = voiced(1.0)
+    lines = said(1.0)
     haste = _needed_haste([_length_s(line) for line in lines], plan.duration_s)
     if haste > 1.0:
-        lines = voiced(haste)
+        lines = said(haste)
+    warnings = list(voice.warnings)
     wanted_starts = [line.start_s for line in plan.lines]
     starts = laid_out(wanted_starts, [_length_s(line) for line in lines], plan.duration_s)
     tracks = []
@@ -217,29 +217,46 @@ def _parsed(stream: bytes, count: int) -> list[Voiced | None]:
     return replies
 
 
-def _synthesised(
-    lines: Sequence[Sequence[Utterance]], seed: int, command: Sequence[str] | None, timeout_s: float
-) -> tuple[list[list[Voiced]], list[str]]:
-    """Return every utterance of every line, babbled where there is no speech, and what went wrong."""
-    flat = [utterance for line in lines for utterance in line]
-    warnings = []
-    replies: list[Voiced | None] = [None] * len(flat)
-    if flat:
+class _Voice:
+    """Speaks, or babbles where it cannot; a speech process that failed once is not asked again for the same film."""
+
+    def __init__(self, *, seed: int, command: Sequence[str] | None, timeout_s: float) -> None:
+        self.warnings: list[str] = []
+        self._seed = seed
+        self._command = command
+        self._timeout_s = timeout_s
+        self._lost = False
+
+    def say(self, lines: Sequence[Sequence[Utterance]]) -> list[list[Voiced]]:
+        """Return every utterance of every line as sound; `warnings` tell what could not be spoken."""
+        flat = [utterance for line in lines for utterance in line]
+        legible = [utterance for utterance in flat if utterance.voices]
+        spoken = iter(self._asked(legible) if legible and not self._lost else [None] * len(legible))
+        sounds = []
+        for index, utterance in enumerate(flat):
+            reply = next(spoken) if utterance.voices else None
+            if reply is None and not self._lost:
+                self._warn("Some words are babbled: the speech library cannot read them.")
+            sounds.append(reply or _babbled(utterance, waves.chance(self._seed, index)))
+        rest = iter(sounds)
+        return [[next(rest) for _ in line] for line in lines]
+
+    def _asked(self, wanted: Sequence[Utterance]) -> list[Voiced | None]:
         try:
-            replies = synthesise(flat, command=espeak_command() if command is None else command, timeout_s=timeout_s)
-            if None in replies:
-                warnings.append("Some words have no voice here and are babbled.")
+            command = espeak_command() if self._command is None else self._command
+            return synthesise(wanted, command=command, timeout_s=self._timeout_s)
         except SpeechUnavailable as reason:
-            warnings.append(f"Speech is babbled: {reason}.")
-    sounds = iter(
-        reply or _babbled(utterance, seed + index)
-        for index, (utterance, reply) in enumerate(zip(flat, replies, strict=True))
-    )
-    return [[next(sounds) for _ in line] for line in lines], warnings
+            self._lost = True
+            self._warn(f"Speech is babbled: {reason}.")
+            return [None] * len(wanted)
+
+    def _warn(self, warning: str) -> None:
+        if warning not in self.warnings:
+            self.warnings.append(warning)
 
 
-def _babbled(utterance: Utterance, seed: int) -> Voiced:
-    samples, phonemes = babble.babbled(utterance, np.random.default_rng(seed))
+def _babbled(utterance: Utterance, rng: np.random.Generator) -> Voiced:
+    samples, phonemes = babble.babbled(utterance, rng)
     return Voiced(samples=samples, phonemes=phonemes)
 
 

@@ -5,7 +5,7 @@ It runs as a process of its own because the library keeps global state (one utte
 because it is GPL while filmgate is not: it stays a separate, optional program that is talked to through a pipe. For the
 same reason this file imports the standard library only; it is started by path, not as part of the package.
 
-    python speech_process.py LIBRARY DATA
+    python speech_process.py LIBRARY DATA [PATIENCE_S]
 
 Standard input: one JSON object a line.
 
@@ -117,21 +117,27 @@ class Speaker:
         return int(len(self._pcm) > LONGEST_UTTERANCE_S * self.rate_hz * 2)
 
 
-def serve(speaker: Speaker, requests: BinaryIO, replies: BinaryIO) -> None:
-    """Answer requests until there are no more."""
-    _rearm()
+def serve(speaker: Speaker, requests: BinaryIO, replies: BinaryIO, *, patience_s: int = PATIENCE_S) -> None:
+    """Answer requests until there are no more; `patience_s` is the longest wait for, and work on, any of them."""
+    _rearm(patience_s)
     for line in requests:
         header, pcm = speaker.speak(json.loads(line))
         replies.write(json.dumps(header).encode() + b"\n" + pcm)
         replies.flush()
-        _rearm()
+        _rearm(patience_s)
 
 
-def _rearm() -> None:
+def _rearm(patience_s: int) -> None:
     """Restart the watchdog. Its default action ends the process even inside the library, where Python is not asked."""
     if hasattr(signal, "alarm"):
-        signal.alarm(PATIENCE_S)
+        signal.alarm(patience_s)
 
 
 if __name__ == "__main__":
-    serve(Speaker(sys.argv[1], sys.argv[2]), sys.stdin.buffer, sys.stdout.buffer)
+    library, data, *patience = sys.argv[1:]
+    serve(
+        Speaker(library, data),
+        sys.stdin.buffer,
+        sys.stdout.buffer,
+        patience_s=int(patience[0]) if patience else PATIENCE_S,
+    )

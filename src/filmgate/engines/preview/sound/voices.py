@@ -7,6 +7,7 @@ and pitches, in the order in which they first speak.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ class Utterance:
     One request to a synthesiser.
 
     Attributes:
-        voices: eSpeak NG names with variant, best first; English is always last.
+        voices: eSpeak NG names with variant, best first, English last; empty where no voice can read the text.
         words_per_minute: 80 to 450, as eSpeak NG counts.
         pitch, spread: 0 to 99; spread 0 is monotone.
         pitch_hz: About the same pitch in Hz, for the synthesiser that stands in.
@@ -89,7 +90,7 @@ _CHARACTERS = {
     "child": Character(variants=("f5", "f2"), words_per_minute=160, pitch=82, spread=75, pitch_hz=290),
     "elder": Character(variants=("grandpa", "m6"), words_per_minute=122, pitch=26, spread=50, pitch_hz=95),
     "robot": Character(variants=("m3", "f2"), words_per_minute=142, pitch=34, spread=0, pitch_hz=105),
-    "neutral": Character(variants=("m3", "f2", "m7", "f4"), words_per_minute=150, pitch=44, spread=65, pitch_hz=140),
+    "neutral": Character(variants=("m7", "f4", "m1", "f3"), words_per_minute=150, pitch=44, spread=65, pitch_hz=140),
 }
 
 
@@ -122,7 +123,7 @@ def utterances(line: Line, *, rank: int, haste: float = 1.0) -> tuple[Utterance,
     if line.voice == "robot":
         spread = 0
     language = voice_name(line.language, text)
-    voices = (f"{language}+{variant}", language, f"{ENGLISH}+{variant}", ENGLISH)
+    voices = (f"{language}+{variant}", language, f"{ENGLISH}+{variant}", ENGLISH) if _legible(text, language) else ()
     parts = _words(text) if line.manner == "sings" else [text]
     octaves = [note / 12 for note in _MELODY] if line.manner == "sings" else [0.0]
     return tuple(
@@ -162,13 +163,31 @@ def voice_name(language: str, text: str) -> str:
     return name
 
 
+def _legible(text: str, voice: str) -> bool:
+    """Return whether eSpeak NG reads the text. For Japanese it knows kana only: each kanji becomes "Chinese letter"."""
+    return voice != "ja" or "CJK" not in _scripts(text)
+
+
+def _scripts(text: str) -> list[str]:
+    """Return the script of each letter, as its Unicode name begins: LATIN, CJK, HIRAGANA ..."""
+    return [re.split("[ -]", unicodedata.name(letter, "?"), maxsplit=1)[0] for letter in text if letter.isalpha()]
+
+
 def script_voice(text: str) -> str | None:
-    """Return the voice for the text's script when most of its letters are not Latin; kana decides for Japanese."""
-    letters = [unicodedata.name(letter, "").split(" ", maxsplit=1)[0] for letter in text if letter.isalpha()]
-    found = [_SCRIPTS[script.split("-", maxsplit=1)[0]] for script in letters if script.split("-")[0] in _SCRIPTS]
-    if len(found) * 2 <= len(letters):
-        return None
-    return "ja" if "ja" in found else max(sorted(set(found)), key=found.count)
+    """
+    Return the voice for letters that are not Latin, None when there are none worth a voice of their own.
+
+    A single East Asian character is enough, since their voices read English words in passing and no Latin voice reads
+    theirs; of other scripts it takes half of the letters. Kana decides for Japanese.
+    """
+    scripts = _scripts(text)
+    found = [_SCRIPTS[script] for script in scripts if script in _SCRIPTS]
+    if "ja" in found:
+        return "ja"
+    east_asian = [voice for voice in found if voice in {"cmn", "ko"}]
+    if east_asian:
+        return max(sorted(set(east_asian)), key=east_asian.count)
+    return max(sorted(set(found)), key=found.count) if len(found) * 2 > len(scripts) else None
 
 
 def spoken_text(text: str) -> str:

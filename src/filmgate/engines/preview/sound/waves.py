@@ -22,6 +22,11 @@ Samples = NDArray[np.float32]
 Response = Callable[[Samples], Samples]
 
 
+def chance(seed: int, *path: int) -> np.random.Generator:
+    """Return the generator for one part of a film; any seed will do, negative and very large ones too."""
+    return np.random.default_rng((seed % 2**64, *path))
+
+
 def seconds(count: int) -> Samples:
     """Return the times of `count` samples, in seconds."""
     return np.arange(count, dtype=np.float32) / np.float32(SAMPLE_RATE_HZ)
