@@ -93,7 +93,7 @@ def whistled(pitch_hz: float, count: int, kind: int) -> Samples:
             bend = 1 + 0.3 * (unit - 0.5)
         case _:
             bend = 1 + 0.07 * np.sin(2 * np.pi * 28 * count / SAMPLE_RATE_HZ * unit)
-    phase = 2 * np.pi * np.cumsum(pitch_hz * bend, dtype=np.float64) / SAMPLE_RATE_HZ
+    phase = waves.phase_of(pitch_hz * bend)
     envelope = waves.arch(unit)
     return np.asarray(np.sin(phase) * envelope**1.5 + 0.15 * np.sin(2 * phase) * envelope**3, dtype=np.float32)
 
@@ -172,7 +172,7 @@ def _crowd(rng: np.random.Generator, count: int) -> Samples:
         sound += level * voices * syllables * waves.slow(rng, count, 1.1, 0.35, 1.0)
     for _ in range(4):
         pitch_hz = float(rng.uniform(100, 230)) * waves.slow(rng, count, 4.0, 0.88, 1.14, channels=1)
-        phase = 2 * np.pi * np.cumsum(pitch_hz, dtype=np.float64) / SAMPLE_RATE_HZ
+        phase = waves.phase_of(pitch_hz)
         hum = sum(np.sin(harmonic * phase) / harmonic**0.7 for harmonic in range(2, 5))
         talk = np.clip(waves.slow(rng, count, 7.0, -0.6, 1.0, channels=1), 0, 1) ** 1.5
         sound += waves.placed(np.asarray(0.3 * hum * talk, dtype=np.float32), float(rng.uniform(-0.9, 0.9)))
@@ -219,7 +219,7 @@ def bubble(rng: np.random.Generator) -> Samples:
     """Return one bubble: a tone that rises as it dies."""
     count = int(float(rng.uniform(0.03, 0.08)) * SAMPLE_RATE_HZ)
     unit = np.linspace(0, 1, count, dtype=np.float32)
-    phase = 2 * np.pi * np.cumsum(float(rng.uniform(350, 900)) * (1 + 0.7 * unit), dtype=np.float64) / SAMPLE_RATE_HZ
+    phase = waves.phase_of(float(rng.uniform(350, 900)) * (1 + 0.7 * unit))
     return np.asarray(
         np.sin(phase) * np.exp(-4 * unit) * np.minimum(1, 20 * unit) * np.minimum(1, 8 * (1 - unit)), np.float32
     )

@@ -52,7 +52,7 @@ def _vowel(name: str, pitch_hz: float, count: int) -> Samples:
     """Return one syllable: a hummed start that opens into the vowel."""
     time = np.linspace(0, 1, count, dtype=np.float32)
     pitch = pitch_hz * (1.03 - 0.06 * time)
-    phase = 2 * np.pi * np.cumsum(pitch, dtype=np.float64) / SAMPLE_RATE_HZ
+    phase = waves.phase_of(pitch)
     sound = np.zeros(count, dtype=np.float32)
     for harmonic in range(1, min(int(_HIGHEST_HZ / pitch_hz), 40) + 1):
         hz = harmonic * pitch_hz

@@ -113,7 +113,7 @@ def _engine(rng: np.random.Generator, count: int, detail: str) -> Samples:
     """Cylinders and air, driving past from left to right."""
     firing_hz = {"truck": 27.0, "motorcycle": 52.0, "train": 24.0, "plane": 68.0}.get(detail, 38.0)
     pitch = firing_hz * waves.slow(rng, count, 1.2, 0.92, 1.12, channels=1)
-    phase = 2 * np.pi * np.cumsum(pitch, dtype=np.float64) / SAMPLE_RATE_HZ
+    phase = waves.phase_of(pitch)
     tone = np.zeros(count, dtype=np.float32)
     for harmonic, level in ((1, 0.5), (2, 0.8), (3, 0.4), (4, 0.45), (6, 0.28), (8, 0.15), (12, 0.06)):
         tone += np.float32(level) * np.sin(harmonic * phase + 0.3 * harmonic).astype(np.float32)
@@ -216,7 +216,7 @@ def _sparkle(rng: np.random.Generator, count: int, _detail: str) -> Samples:
 
 def _buzz(pitch_hz: Samples, harmonics: int) -> Samples:
     """Return a band-limited sawtooth of moving pitch: nothing folds back, whatever the pitch does."""
-    phase = 2 * np.pi * np.cumsum(pitch_hz, dtype=np.float64) / SAMPLE_RATE_HZ
+    phase = waves.phase_of(pitch_hz)
     sound = np.zeros(pitch_hz.size, dtype=np.float32)
     for harmonic in range(1, harmonics + 1):
         sound += (np.sin(harmonic * phase) / harmonic).astype(np.float32)

@@ -67,6 +67,8 @@ def mastered(stereo: Samples, *, target_lufs: float, ceiling_dbtp: float) -> Sam
         return stereo
     envelope = _true_envelope(stereo)
     gain_db = target_lufs - loudness
+    if 20 * np.log10(float(envelope.max())) + gain_db <= ceiling_dbtp:
+        return stereo * gain_of(gain_db)
     result = stereo
     for _ in range(4):
         result = _limited(stereo * gain_of(gain_db), envelope * gain_of(gain_db), ceiling_dbtp - 0.3)
@@ -120,7 +122,7 @@ def _block_powers(stereo: Samples) -> Samples:
     return as_samples(np.lib.stride_tricks.sliding_window_view(sums, _STEPS_PER_BLOCK).mean(axis=1))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _k_weighting(size: int) -> NDArray[np.complex64]:
     """Return the two biquads' exact response at the bins of a real FFT of `size`."""
     z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)

@@ -114,15 +114,19 @@ def slow(
     rng: np.random.Generator, count: int, rate_hz: float, low: float = 0.0, high: float = 1.0, *, channels: int = 2
 ) -> Samples:
     """Return a smooth random curve between `low` and `high` that changes its mind `rate_hz` times a second."""
-    knots = int(count / SAMPLE_RATE_HZ * rate_hz) + 4
-    values = rng.random((channels, knots), dtype=np.float32)
-    position = np.linspace(0, knots - 2.001, count, dtype=np.float32)
-    index = position.astype(np.int32)
-    mix = position - index
-    mix *= mix * (3 - 2 * mix)
-    left, right = values[:, index], values[:, index + 1]
-    curve = np.float32(low) + np.float32(high - low) * (left + (right - left) * mix)
+    stretch = max(round(SAMPLE_RATE_HZ / rate_hz), 1)
+    values = rng.random((channels, count // stretch + 2), dtype=np.float32) * np.float32(high - low) + np.float32(low)
+    unit = np.linspace(0, 1, stretch, endpoint=False, dtype=np.float32)
+    ease = unit * unit * (3 - 2 * unit)
+    left, step = values[:, :-1, None], np.diff(values, axis=1)[:, :, None]
+    curve = as_samples((left + step * ease).reshape(channels, -1)[:, :count])
     return curve if channels > 1 else curve[0]
+
+
+def phase_of(pitch_hz: Samples) -> Samples:
+    """Return the phase, 0 to 2 pi, of a tone whose pitch moves; its harmonics are sines of whole multiples of it."""
+    turns = np.cumsum(pitch_hz, dtype=np.float64) / SAMPLE_RATE_HZ
+    return as_samples(2 * np.pi * (turns % 1.0))
 
 
 def placed(sound: Samples, position: float | Samples) -> Samples:
