@@ -51,6 +51,11 @@ class PreviewEngine:
         """Start the studio now, so that the first film does not wait for it. Raises `TechnicalFailure`."""
         self._running_studio(lambda: None)
 
+    @property
+    def studio_pid(self) -> int | None:
+        """The studio's process, when it runs: for operators and memory limits."""
+        return self._studio.pid if self._studio is not None else None
+
     def close(self) -> None:
         """Stop the studio and everything under it."""
         if self._studio is not None:
@@ -164,6 +169,10 @@ class _Studio:
             )
         self.connection = Connection(ours.detach())
         self._ready = False
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     @property
     def alive(self) -> bool:
