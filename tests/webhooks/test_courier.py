@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from filmgate.accounts import Principal
-from filmgate.database import Row, SqliteDatabase
+from filmgate.database import Row, SqliteDatabase, Transaction
 from filmgate.dialects.base import Links, Submission
 from filmgate.domain.clock import ManualClock
 from filmgate.domain.money import MicroUsd
@@ -96,7 +96,7 @@ class PostOffice:
             self.submission, origin=Origin(dialect="apixo", model_name="seedance-1-5-pro", callback_url=url)
         )
 
-        def work(tx: transactions.Transaction) -> Task:
+        def work(tx: Transaction) -> Task:
             task = transactions.submit_task(
                 tx,
                 principal=self.principal,
