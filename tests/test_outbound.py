@@ -21,6 +21,8 @@ from pathlib import Path
 
 import httpcore
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from filmgate import outbound
 from filmgate.outbound import (
@@ -641,3 +643,39 @@ def test_every_error_of_httpcore_is_translated() -> None:
     errors = [item for item in exported if isinstance(item, type) and issubclass(item, Exception)]
     assert len(errors) >= 14
     assert [error for error in errors if not issubclass(error, outbound._FOREIGN_ERRORS)] == []
+
+
+@given(st.one_of(st.ip_addresses(), st.integers(0, 2**32 - 1).map(ipaddress.IPv4Address)))
+def test_whatever_has_a_special_purpose_is_not_public(address: outbound.IpAddress) -> None:
+    special = (
+        address.is_private
+        or address.is_loopback
+        or address.is_link_local
+        or address.is_multicast
+        or address.is_reserved
+        or address.is_unspecified
+    )
+    assert not (special and is_public(address))
+
+
+@given(st.one_of(st.text(), st.text().map("http://{}".format), st.from_regex(r"https?://[^/]{0,20}(/.*)?")))
+def test_any_text_is_judged_without_a_crash(text: str) -> None:
+    """URLs come from strangers; the only thing a strange one may cause is a refusal."""
+    with suppress(OutboundRefused):
+        check_url(text, CLOSED)
+
+
+@given(st.ip_addresses(v=4))
+def test_every_address_means_the_same_as_a_number_and_as_an_answer(address: ipaddress.IPv4Address) -> None:
+    """What the cheap check lets pass, the visit judges alike, through whatever spelling it came."""
+
+    def refused(url: str, found: str) -> bool:
+        try:
+            outbound._judge(outbound._parse(url), [ipaddress.ip_address(found)], CLOSED, Purpose.FETCH)
+        except OutboundRefused:
+            return True
+        return False
+
+    literal = f"https://{address}/"
+    assert refused(literal, str(address)) == refused("https://pictures.example/", str(address))
+    assert refused("https://pictures.example/", f"::ffff:{address}")

@@ -118,3 +118,55 @@ def test_kill_9_at_any_moment_leaves_no_half_blob(tmp_path: Path) -> None:
     later = datetime.now(UTC) + timedelta(days=2)
     LocalBlobStore(tmp_path).sweep(later)
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+STEPPER = """
+import os, signal, sys
+from pathlib import Path
+from filmgate.media.blobs import LocalBlobStore
+
+store = LocalBlobStore(Path(sys.argv[1]))
+film = Path(sys.argv[1]) / "film.mp4"
+film.write_bytes(b"film" * 1000)
+steps_left = int(sys.argv[2])
+sync = os.fsync
+
+def step():
+    global steps_left
+    steps_left -= 1
+    if steps_left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def counted_sync(handle):
+    step()
+    sync(handle)
+    step()
+
+os.fsync = counted_sync
+sys.addaudithook(lambda event, details: step() if event in ("open", "os.mkdir", "os.rename", "os.remove") else None)
+store.put_bytes(b"picture" * 1000)
+store.put_file(film)
+print("done", flush=True)
+"""
+
+
+def test_death_between_any_two_steps_leaves_no_half_blob(tmp_path: Path) -> None:
+    """The same at every single step a put takes, so that no order of steps passes by luck."""
+    whole = {hashlib.sha256(data * 1000).hexdigest(): data * 1000 for data in (b"picture", b"film")}
+    seen = set()
+    for steps in range(100):
+        folder = tmp_path / str(steps)
+        ended = subprocess.run([sys.executable, "-c", STEPPER, str(folder), str(steps)], capture_output=True, text=True)
+        stored = {path.name: path.read_bytes() for path in folder.glob("??/??/*")}
+        assert all(whole[name] == data for name, data in stored.items())
+        seen.add(len(stored))
+
+        # Whatever is left over, the next attempt works.
+        store = LocalBlobStore(folder)
+        assert store.put_bytes(b"picture" * 1000).digest in whole
+        if ended.returncode == 0:
+            assert ended.stdout == "done\n"
+            break
+        assert ended.returncode == -signal.SIGKILL, ended.stderr
+    assert steps >= 20
+    assert seen == {0, 1, 2}

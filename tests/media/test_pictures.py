@@ -20,6 +20,7 @@ from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 from filmgate.domain.errors import TechnicalFailure
 from filmgate.media import pictures
 from filmgate.media.pictures import (
+    SELLER_LIMITS,
     DecoderBounds,
     PictureFacts,
     PictureFormat,
@@ -239,6 +240,13 @@ class TestLimits:
         with pytest.raises(PictureRefused, match=r"at most 1,000 pixels, got 153,600 \(480x320\)"):
             inspect_picture(data, PictureLimits(max_pixels=1000))
 
+    def test_sellers_narrow_the_limits(self) -> None:
+        assert SELLER_LIMITS["apikley"].max_bytes == 10 * 1024 * 1024
+        for limits in SELLER_LIMITS.values():
+            assert inspect_picture(encoded(scene(), "WEBP"), limits).width == WIDTH
+            with pytest.raises(PictureRefused, match="one of JPEG, PNG, WEBP, got GIF"):
+                inspect_picture(encoded(scene("P"), "GIF"), limits)
+
     def test_sizes_are_judged_upright(self) -> None:
         exif = Image.Exif()
         exif[0x0112] = 6
@@ -397,6 +405,16 @@ class TestHostilePictures:
 
 
 class TestTheConfinedProcess:
+    def test_too_much_work_refuses_the_picture(self) -> None:
+        """A progressive JPEG may hold any number of scans, each of them a walk over all pixels."""
+        jpeg = encoded(scene(size=(3000, 3000)), "JPEG", progressive=True)
+        last_scan = jpeg[jpeg.rindex(b"\xff\xda") : -2]
+        data = jpeg[:-2] + last_scan * 2000 + jpeg[-2:]
+        assert len(data) < 30 * 1024 * 1024
+        with pytest.raises(PictureRefused) as caught:
+            inspect_picture(data, bounds=DecoderBounds(cpu_s=1))
+        assert caught.value.problem is PictureProblem.TOO_COMPLEX
+
     def test_too_little_memory_refuses_the_picture(self) -> None:
         """What a decompression bomb meets that no header check saw coming."""
         data = encoded(Image.new("RGB", (6000, 6000)), "PNG")
@@ -453,7 +471,7 @@ class TestTheConfinedProcess:
             "raise SystemExit(1)\n"
         )
         self.replace_decoder(program, tmp_path, monkeypatch)
-        with pytest.raises(TechnicalFailure, match=r"\(1610612736, 1610612736\) \(20, 20\)"):
+        with pytest.raises(TechnicalFailure, match=r"\(1342177280, 1342177280\) \(20, 20\)"):
             inspect_picture(encoded(scene(), "PNG"))
 
     def replace_decoder(self, program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,3 +487,20 @@ def test_every_readable_format_is_sniffed() -> None:
         if found is not PictureFormat.HEIC
     }
     assert {found: sniff(make()) for found, make in makers.items()} == {found: found for found in makers}
+
+
+@pytest.mark.parametrize(
+    ("brands", "found"),
+    [
+        (b"avif\0\0\0\0avifmif1", PictureFormat.AVIF),
+        (b"mif1\0\0\0\0mif1avif", PictureFormat.AVIF),
+        (b"mif1\0\0\0\0mif1heic", PictureFormat.HEIC),
+        (b"mif1\0\0\0\0miafMiHB", PictureFormat.HEIC),
+        (b"heic\0\0\0\0mif1heic", PictureFormat.HEIC),
+        (b"isom\0\0\0\0isomavc1", None),
+        (b"isomavif", None),
+    ],
+)
+def test_containers_are_told_apart_by_their_brands(brands: bytes, found: PictureFormat | None) -> None:
+    box = (8 + len(brands)).to_bytes(4) + b"ftyp" + brands
+    assert sniff(box + b"avif" * 100) is found

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from filmgate.media.serving import ServedFile, Span, answer_file, content_disposition
 
@@ -216,3 +218,24 @@ def test_a_download_is_an_attachment() -> None:
 )
 def test_a_file_name_cannot_break_out_of_its_header(name: str, expected: str) -> None:
     assert content_disposition(name, download=False) == expected
+
+
+@given(
+    size_bytes=st.integers(0, 50),
+    asked=st.one_of(
+        st.text(),
+        st.from_regex(r"bytes=[0-9]{0,3}-[0-9]{0,3}", fullmatch=True),
+        st.from_regex(r"bytes=([0-9]?-[0-9]?,? ?){1,4}", fullmatch=True),
+    ),
+)
+def test_no_range_leads_outside_the_file(size_bytes: int, asked: str) -> None:
+    answer = answer_file(film(size_bytes=size_bytes), {"range": asked})
+    match answer.status:
+        case 200:
+            assert answer.span == Span(offset=0, length=size_bytes)
+        case 206:
+            assert answer.span is not None
+            assert 0 <= answer.span.offset < answer.span.offset + answer.span.length <= size_bytes
+            assert answer.headers["Content-Length"] == str(answer.span.length)
+        case status:
+            assert (status, answer.span) == (416, None)
