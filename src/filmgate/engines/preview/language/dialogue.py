@@ -13,7 +13,7 @@ from filmgate.engines.preview.language.text import language_of
 #: Opening mark -> closing marks. A single quote counts only where `_is_single_quote` finds it clear.
 QUOTES: dict[str, str] = {
     '"': '"',
-    "“": "”\"“",
+    "“": '”"“',
     "„": "“”",
     "「": "」",
     "『": "』",
@@ -28,10 +28,13 @@ PLACEHOLDER = "…"
 #: Characters looked at on each side of a quote for who says it.
 REACH = 90
 MOST_QUOTES = 24
+#: Longer stretches between marks are no speech; the bound also keeps the search linear.
+LONGEST_QUOTE = 600
 
 SHOWN = re.compile(
     r"(?:sign|text|caption|title|subtitle|banner|logo|letters|words|label|screen|poster|billboard|t-shirt|board|named|called|titled|labell?ed|"
-    r"reading|reads|read|written|writes|spelling|spells|that say|which says|word|字幕|标题|文字|写着|招牌|标语|字样|名为|叫做|显示|标志)"
+    r"reading|reads|read|written|writes|spelling|spells|that say|which says|word|"
+    r"字幕|标题|文字|写着|招牌|标语|字样|名为|叫做|显示|标志)"
     r"[\s,:，：]*(?:[^\s\"“]{0,12}\s)?$",
     re.IGNORECASE,
 )
@@ -97,15 +100,20 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where quotes stand, in order, at most `MOST_QUOTES`. Linear: each closing mark is looked for once."""
     position = found = 0
     lacking: set[str] = set()
+    singles_tried = 0
     while position < len(text) and found < MOST_QUOTES:
         opening = text[position]
         closing = QUOTES.get(opening)
         if closing is None or opening in lacking or (opening in SINGLE and not _opens_single(text, position)):
             position += 1
             continue
+        singles_tried += opening in SINGLE
+        if singles_tried > MOST_QUOTES:
+            lacking.update(SINGLE)
         end = _closing(text, position, closing)
         if end < 0:
-            lacking.add(opening)
+            if position + LONGEST_QUOTE >= len(text):
+                lacking.add(opening)
             position += 1
             continue
         if opening not in SINGLE or _is_single_quote(text, position, end):
@@ -119,7 +127,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def _closing(text: str, start: int, closing: str) -> int:
     """Return where the quote opened at `start` ends (one past its closing mark), or -1."""
     position = start + 1
-    while position < len(text):
+    while position < min(len(text), start + LONGEST_QUOTE):
         if text[position] in closing:
             inside_a_word = text[start] in SINGLE and text[position + 1 : position + 2].isalnum()
             if not inside_a_word:
@@ -146,7 +154,7 @@ def _is_single_quote(text: str, start: int, end: int) -> bool:
 def _quote(words: str, start: int, end: int, text: str, prompt_language: str) -> Quote:
     before = _clause_before(text, start)
     after = _clause_after(text, end)
-    telling = _telling(before, after, start)
+    telling = _telling(before, after)
     manner_sense = telling.verb.sense(Role.MANNER) if telling.verb else None
     manner = manner_sense.meaning if manner_sense else "says"
     if manner == "says" and words.rstrip().endswith(("?", "？")):
@@ -189,8 +197,8 @@ def _clause_after(text: str, end: int) -> list[Piece]:
     return pieces(tail, end)
 
 
-def _telling(before: list[Piece], after: list[Piece], start: int) -> _Telling:
-    """Decide which side names the speaker: a lead-in ("she said:"), else what follows ("said the girl"), else what precedes."""
+def _telling(before: list[Piece], after: list[Piece]) -> _Telling:
+    """Take the speaker from a lead-in ("she said:"), else from what follows ("said the girl"), else from before."""
     lead_in = bool(before) and (before[-1].key in {":", "：", ",", "，"} or Role.MANNER in before[-1].roles)
     if lead_in and (before[-1].key in {":", "："} or _verb(before) is not None):
         return _of_lead_in(before)
@@ -235,7 +243,7 @@ def _verb(row: list[Piece], *, last: bool = False) -> Piece | None:
 
 
 def _with_adverb(manner: str, beside: list[Piece]) -> str:
-    """"says softly" is a whisper, "says loudly" a shout."""
+    """ "says softly" is a whisper, "says loudly" a shout."""
     if manner != "says":
         return manner
     keys = {piece.key for piece in beside}

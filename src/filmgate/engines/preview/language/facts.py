@@ -12,7 +12,11 @@ from filmgate.engines.preview.plan import Understood
 
 @dataclass(frozen=True, kw_only=True)
 class Relation:
-    """How a subject stands to an earlier one of its scene: `on riding chasing beside behind before under above with`."""
+    """
+    How a subject stands to another of its scene.
+
+    `name` is one of `on riding chasing beside behind before under above with`; `to` is the other's index.
+    """
 
     name: str
     to: int
@@ -31,7 +35,7 @@ class SubjectFact:
         size: Relative to the usual, the words' sizes multiplied.
         looks: From the word itself and from the words about it.
         action: A key of `manners.ACTIONS`, or empty.
-        relation: To an earlier subject of the same scene.
+        relation: To another subject of the same scene.
         certain: False for a guess from outside the lexicon.
     """
 

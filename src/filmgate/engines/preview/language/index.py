@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from filmgate.engines.preview.language.lexicon import animals, craft, light, manners, people, places, things
-from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, Table
+from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, Table, words
 
 IRREGULAR_PLURALS: dict[str, str] = {
     "man": "men",
@@ -38,7 +38,7 @@ IRREGULAR_PLURALS: dict[str, str] = {
 }
 
 #: Same in singular and plural, so that only a number tells how many.
-UNCHANGING = frozenset("fish sheep deer moose bison cattle fireworks swords high heels chess".split())
+UNCHANGING = words("fish sheep deer moose bison cattle fireworks swords high heels chess")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +106,9 @@ def all_subjects() -> tuple[Subject, ...]:
         (Nature.TOY, things.TOYS),
         (Nature.THING, things.THINGS),
     )
-    homes = {name: home for table in (animals.HOMES, things.HOMES) for home, names in table.items() for name in _split(names)}
+    homes = {
+        name: home for table in (animals.HOMES, things.HOMES) for home, names in table.items() for name in _split(names)
+    }
     drawn = tuple(
         Subject(
             kind=f"emoji:{things.STAND_INS.get(name, name)}",

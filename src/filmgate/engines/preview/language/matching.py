@@ -34,7 +34,7 @@ class Piece:
 
 
 def pieces(text: str, offset: int = 0) -> list[Piece]:
-    """Return the text's phrases and unknown tokens in order; positions are counted from `offset`. Linear in the text."""
+    """Return the text's phrases and unknown tokens in order; positions are counted from `offset`. Linear."""
     index = lexicon_index()
     found: list[Piece] = []
     row = tokens(text)

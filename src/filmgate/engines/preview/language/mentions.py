@@ -6,30 +6,35 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from filmgate.engines.preview.language.index import Sense, lexicon_index
-from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject
+from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, words
 from filmgate.engines.preview.language.lexicon.craft import CAMERA_WORDS, WEAK_CAMERA_MOVES
 from filmgate.engines.preview.language.matching import Piece
 from filmgate.engines.preview.language.text import TokenKind, emoji_name
 
-DETERMINERS = frozenset("a an the this that these those his her its their my your our another each every".split())
+DETERMINERS = words("a an the this that these those his her its their my your our another each every")
 #: May stand between a subject and its verb.
-BEFORE_VERBS = frozenset(
-    "is are was were be being been and then who that which can will would starts begins to also both happily quietly quickly softly "
-    "gracefully loudly joyfully suddenly calmly proudly sadly excitedly playfully peacefully he she it they".split()
+BEFORE_VERBS = words(
+    "is are was were be being been and then who that which can will would starts begins to also both happily "
+    "quietly quickly softly "
+    "gracefully loudly joyfully suddenly calmly proudly sadly excitedly playfully peacefully he she it they"
 )
 #: End what a negation covers.
-NEGATION_ENDS = frozenset(
-    ". ; ! ? 。 ； ！ ？ : ： but only just with except however yet instead 但 只 而 但是 只有 … 的".split() + [",", "，"]
+NEGATION_ENDS = words(
+    ", ， . ; ! ? 。 ； ！ ？ : ： … but only just with except however yet instead 但 只 而 但是 只有 的"
 )
 NEGATION_REACH = 8
 #: Chinese words of one character that are more often part of a word nobody listed.
 RISKY_CHARACTERS = frozenset("面心花信球门龙蛋塔剑鼓笔象糖鬼虎车床灯锚钟桥火画鹰蛇鸭猴龟豹")
 #: Nouns that name the film or its light and never a thing to show.
-ABSTRACT = frozenset(
-    "shot scene video film movie clip style view background foreground light lighting camera movement motion way time face eye eyes hand hands "
-    "voice sound color colour shadow world life day moment atmosphere mood detail side front back top bottom middle center centre air water sun "
-    "breeze ground body head hair arm leg tail smile story quality angle lens focus frame screen image picture photo photograph scenery nature "
-    "morning evening year sunlight left right distance edge line group part lot bit kind sort type number place end start beginning".split()
+ABSTRACT = words(
+    "shot scene video film movie clip style view background foreground light lighting camera movement motion way "
+    "time face eye eyes hand hands "
+    "voice sound color colour shadow world life day moment atmosphere mood detail side front back top bottom "
+    "middle center centre air water sun "
+    "breeze ground body head hair arm leg tail smile story quality angle lens focus frame screen image picture "
+    "photo photograph scenery nature "
+    "morning evening year sunlight left right distance edge line group part lot bit kind sort type number place "
+    "end start beginning"
 )
 MOST_GUESSES = 24
 
@@ -87,7 +92,12 @@ def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> 
         return None
     verb = piece.sense(Role.ACTION) or piece.sense(Role.EXPRESSION) or piece.sense(Role.MANNER)
     nouns = [sense for sense in piece.senses if sense.role not in {Role.ACTION, Role.MANNER, Role.EXPRESSION}]
-    if verb and (nouns or verb.noun_like) and piece.kind is not TokenKind.HAN and not _is_verb_here(row, position, earlier):
+    if (
+        verb
+        and (nouns or verb.noun_like)
+        and piece.kind is not TokenKind.HAN
+        and not _is_verb_here(row, position, earlier)
+    ):
         return nouns[0] if nouns else None
     if verb:
         return verb
@@ -139,7 +149,9 @@ def _is_part_of_unknown_word(row: Sequence[Piece], position: int) -> bool:
 
 
 def _with_negation(row: Sequence[Piece], found: list[Mention]) -> list[Mention]:
-    covered = {position for mention in found if mention.role is Role.NEGATION for position in _scope(row, mention.position)}
+    covered = {
+        position for mention in found if mention.role is Role.NEGATION for position in _scope(row, mention.position)
+    }
     return [replace(mention, negated=mention.position in covered) for mention in found]
 
 
@@ -167,7 +179,12 @@ def _may_be_noun(row: Sequence[Piece], position: int, language: str) -> bool:
         return True
     following = row[position + 1] if position + 1 < len(row) else None
     if following is not None and (
-        (not following.senses and following.kind is TokenKind.WORD and following.key not in BEFORE_VERBS and len(following.key) > 3)
+        (
+            not following.senses
+            and following.kind is TokenKind.WORD
+            and following.key not in BEFORE_VERBS
+            and len(following.key) > 3
+        )
         or following.roles & {Role.SUBJECT, Role.SETTING, Role.GARMENT}
     ):
         return False

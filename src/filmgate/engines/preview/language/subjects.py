@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from filmgate.engines.preview.language.facts import Relation, SubjectFact
 from filmgate.engines.preview.language.index import is_han
-from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject
+from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, words
 from filmgate.engines.preview.language.matching import Piece
 from filmgate.engines.preview.language.mentions import DETERMINERS, Mention
 from filmgate.engines.preview.language.text import TokenKind
@@ -15,7 +15,7 @@ from filmgate.engines.preview.language.text import TokenKind
 MOST_SUBJECTS = 12
 SENTENCE_ENDS = frozenset(".!?;。！？；…")
 #: Relations that tie two subjects together on the stage.
-TYING = frozenset("on riding chasing beside behind before under above with".split())
+TYING = words("on riding chasing beside behind before under above with")
 #: What a person's colour is the colour of, and what it is for the rigged animals.
 COLOURED_PART = {"dog": "fur", "cat": "fur", "horse": "fur", "person": "top", "astronaut": "top"}
 PLURAL_COUNT = {Nature.PERSON: 2, Nature.BIRD: 4, Nature.SEA_CREATURE: 4, Nature.INSECT: 4}
@@ -65,7 +65,7 @@ def gather_subjects(row: Sequence[Piece], found: Sequence[Mention]) -> tuple[Sub
         elif piece.kind is TokenKind.MARK:
             gathering.take_mark(piece)
         elif piece.kind is TokenKind.NUMBER:
-            gathering.take_number(piece)
+            gathering.take_number(position, piece)
     gathering.end_clause()
     return tuple(draft.finished() for draft in gathering.drafts)
 
@@ -95,10 +95,8 @@ class _Gathering:
                 self._take_action(mention)
             case Role.EXPRESSION:
                 self._describe(mention, "mood", mention.sense.meaning)
-            case Role.HAIR:
-                self._describe(mention, "hair", mention.sense.meaning)
-            case Role.SKIN:
-                self._describe(mention, "skin", mention.sense.meaning)
+            case Role.HAIR | Role.SKIN:
+                self._describe(mention, str(mention.role), mention.sense.meaning)
             case Role.AGE:
                 self.looks["age"] = mention.sense.meaning
             case Role.COLOUR:
@@ -129,16 +127,15 @@ class _Gathering:
         elif piece.key not in ",，、":
             self._forget_modifiers()
 
-    def take_number(self, piece: Piece) -> None:
+    def take_number(self, position: int, piece: Piece) -> None:
         """A figure counts when a subject follows at once; "5-year-old" tells an age."""
-        place = self.row.index(piece)
-        following = [near.key for near in self.row[place + 1 : place + 3]]
-        if following[:1] and following[0] in {"year", "years"} or any(key.startswith("岁") for key in following[:1]):
-            self.looks["age"] = _age_of(float(piece.phrase))
-        elif piece.phrase.isdigit() and len(piece.phrase) <= 3 and 0 < int(piece.phrase) <= 500:
-            near = self.row[place + 1 : place + 4]
-            if any(Role.SUBJECT in other.roles for other in near):
-                self.count = int(piece.phrase)
+        near = self.row[position + 1 : position + 4]
+        if len(piece.phrase) > 3 or not near or not piece.phrase.isdecimal() or int(piece.phrase) == 0:
+            return
+        if near[0].key in {"year", "years"} or near[0].key.startswith("岁"):
+            self.looks["age"] = _age_of(int(piece.phrase))
+        elif any(Role.SUBJECT in other.roles for other in near):
+            self.count = int(piece.phrase)
 
     def end_clause(self) -> None:
         """Give a colour that found no noun ("a woman in red", "the ball is red") to the subject before it."""
@@ -312,7 +309,7 @@ class _Gathering:
         self.looks = {}
 
 
-def _age_of(years: float) -> str:
+def _age_of(years: int) -> str:
     if years < 13:
         return "child"
     if years < 30:

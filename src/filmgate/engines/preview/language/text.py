@@ -46,7 +46,9 @@ TOKEN = re.compile(
 def clean(prompt: str) -> str:
     """Return the considered part of a prompt, composed (NFC), with one space for each control or format character."""
     text = unicodedata.normalize("NFC", prompt[:CONSIDERED_CHARACTERS])[:CONSIDERED_CHARACTERS]
-    text = "".join(" " if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"} else character for character in text)
+    text = "".join(
+        " " if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"} else character for character in text
+    )
     return text.translate(FULL_WIDTH)
 
 

@@ -28,7 +28,10 @@ def _fish(words: str, *, size: float = 1.0, **looks: str) -> Subject:
 RIGGED_ANIMALS: tuple[Subject, ...] = (
     _dog("dog, hound, doggy, doggo, mutt, stray dog, 狗, 狗狗, 犬, 大狗"),
     _dog("puppy, pup, puppy dog, little dog, 小狗, 幼犬, 小狗狗, 狗崽", age="puppy", size=0.75),
-    _dog("golden retriever, retriever, labrador, 金毛, 金毛犬, 金毛寻回犬, 拉布拉多", species="retriever", fur="golden"),
+    _dog(
+        "golden retriever, retriever, labrador, 金毛, "
+        "金毛犬, 金毛寻回犬, 拉布拉多", species="retriever", fur="golden",
+    ),
     _dog("corgi, 柯基, 柯基犬", species="corgi", fur="orange", size=0.8),
     _dog("shiba, shiba inu, 柴犬", species="shiba", fur="orange", size=0.85),
     _dog("husky, siberian husky, malamute, 哈士奇, 二哈", species="husky", fur="grey", size=1.05),
@@ -183,7 +186,8 @@ FANTASY: Table = {
 
 #: Where some of them live, when the prompt names no place.
 HOMES: Table = {
-    "forest": "bear, koala, panda, deer, moose, chipmunk, hedgehog, raccoon, sloth, skunk, badger, boar, monkey, gorilla, orangutan, owl, snake, "
+    "forest": "bear, koala, panda, deer, moose, chipmunk, hedgehog, raccoon, sloth, skunk, badger, boar, monkey, "
+    "gorilla, orangutan, owl, snake, "
     "frog, bat, dragon, woman-fairy, troll, ogre, t-rex, sauropod, spider, wolf, phoenix-bird, parrot, tiger, beaver",
     "desert": "camel, scorpion, lizard",
     "snow": "polar-bear, penguin, snowman, mammoth",
@@ -194,6 +198,7 @@ HOMES: Table = {
     "space": "alien",
     "underwater": "woman-merpeople",
     "sky": "baby-angel, eagle, dove",
-    "countryside": "lion, elephant, giraffe, zebra, leopard, rhinoceros, hippopotamus, kangaroo, llama, cow, ox, water-buffalo, bison, pig, ewe, goat, "
+    "countryside": "lion, elephant, giraffe, zebra, leopard, rhinoceros, hippopotamus, kangaroo, llama, cow, ox, "
+    "water-buffalo, bison, pig, ewe, goat, "
     "donkey, chicken, rooster, baby-chick, goose, turkey, jack-o-lantern",
 }  # fmt: skip

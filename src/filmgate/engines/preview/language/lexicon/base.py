@@ -91,3 +91,8 @@ class Subject:
 
 #: Meaning -> comma-separated phrases in any language.
 Table = Mapping[str, str]
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text set apart by spaces."""
+    return frozenset(text.split())

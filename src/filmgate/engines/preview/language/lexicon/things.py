@@ -266,9 +266,11 @@ STAND_INS: dict[str, str] = {
 
 #: Where some of them belong, when the prompt names no place; sizes against the usual one of their nature.
 HOMES: Table = {
-    "park": "kite, balloon, soccer-ball, red-circle, flying-disc, fountain, bicycle, umbrella, cherry-blossom, deciduous-tree, bubbles, "
+    "park": "kite, balloon, soccer-ball, red-circle, flying-disc, fountain, bicycle, umbrella, cherry-blossom, "
+    "deciduous-tree, bubbles, "
     "ferris-wheel, roller-coaster, carousel-horse, circus-tent, chair, package",
-    "countryside": "tractor, locomotive, train, high-speed-train, sunflower, house, hut, windmill, church, blossom, rainbow, mushroom, "
+    "countryside": "tractor, locomotive, train, high-speed-train, sunflower, house, hut, windmill, church, "
+    "blossom, rainbow, mushroom, "
     "castle, japanese-castle, bridge-at-night",
     "mountains": "volcano, mount-fuji, shinto-shrine",
     "forest": "tent, fire, evergreen-tree, camping, pine-decoration, herb",
