@@ -19,6 +19,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from filmgate.engines.preview.plan import Actor, Line, Plan, Shot, SoundCue
 from filmgate.engines.preview.sound import Speech, mix, speak
@@ -26,7 +28,8 @@ from filmgate.engines.preview.sound.ambience import BEDS, bed
 from filmgate.engines.preview.sound.effects import EFFECTS, RING_S, effect
 from filmgate.engines.preview.sound.loudness import integrated_lufs, mastered, true_peak_dbtp, ungated_lufs
 from filmgate.engines.preview.sound.mix import CEILING_DBTP, ROOM_TONE_LUFS, TARGET_LUFS
-from filmgate.engines.preview.sound.speech import FASTEST, espeak_command, laid_out
+from filmgate.engines.preview.sound.music import music
+from filmgate.engines.preview.sound.speech import FASTEST, GAP_S, LEAD_S, TAIL_S, espeak_command, laid_out
 from filmgate.engines.preview.sound.voices import script_voice, syllable_count, voice_name
 from filmgate.engines.preview.sound.waves import SAMPLE_RATE_HZ, Samples
 
@@ -134,9 +137,13 @@ class TestTheMix:
         assert integrated_lufs(sound) == pytest.approx(TARGET_LUFS, abs=0.5)
         assert true_peak_dbtp(sound) <= CEILING_DBTP
 
-    @pytest.mark.parametrize("sounds", [(), (a_cue("room"),)], ids=["no cue", "room"])
+    @pytest.mark.parametrize(
+        "sounds",
+        [(), (a_cue("room"),), (a_cue("bell", 70.0, 2.0),)],
+        ids=["no cue", "room", "a cue after the end"],
+    )
     def test_a_film_of_nothing_has_soft_room_tone(self, sounds: tuple[SoundCue, ...]) -> None:
-        sound = film(a_plan(sounds=sounds))
+        sound = film(a_plan(a_line("..."), sounds=sounds))
         assert integrated_lufs(sound) == pytest.approx(ROOM_TONE_LUFS, abs=0.3)
 
     @pytest.mark.parametrize("frame_count", [29, 97, 121, 289])
@@ -342,6 +349,20 @@ class TestTiming:
             assert earlier.start_s + earlier.duration_s < later.start_s
         assert set(speak(a_plan(*lines, duration_s=9.0)).mouths) == {"0", "1", "2"}
 
+    @given(
+        wanted=st.lists(st.tuples(st.floats(-1, 20), st.floats(0, 4)), min_size=1, max_size=6),
+        film_s=st.floats(1, 20),
+    )
+    def test_laying_out_keeps_its_promises(self, wanted: list[tuple[float, float]], film_s: float) -> None:
+        """Whatever was wanted: nothing overlaps, nothing starts outside the film, and what can fit does fit."""
+        starts_s, lengths_s = [list(column) for column in zip(*wanted, strict=True)]
+        found = laid_out(starts_s, lengths_s, film_s)
+        spans = sorted(zip(found, lengths_s, strict=True), key=lambda span: (span[0], span[1]))
+        assert all(0 <= start <= film_s for start in found)
+        if sum(lengths_s) + LEAD_S + TAIL_S + GAP_S * (len(wanted) - 1) <= film_s:
+            assert all(start + length <= film_s - TAIL_S + 1e-6 for start, length in spans)
+            assert all(start + length <= later + 1e-6 for (start, length), (later, _) in itertools.pairwise(spans))
+
     def test_lines_stay_where_they_were_wanted_when_there_is_room(self) -> None:
         assert laid_out([1.0, 4.0], [1.0, 1.0], 8.0) == [1.0, 4.0]
 
@@ -446,6 +467,14 @@ class TestEachGenerator:
         sound = effect(kind, np.random.default_rng(1), 2400)
         assert sound is not None
         assert np.isfinite(sound).all()
+
+    def test_a_mood_is_found_among_other_words(self) -> None:
+        def piece(mood: str) -> Samples:
+            return music(mood, np.random.default_rng(1), SAMPLE_RATE_HZ)
+
+        assert np.array_equal(piece("very playful, quick"), piece("happy"))
+        assert np.array_equal(piece("nobody knows"), piece("calm"))
+        assert not np.array_equal(piece("happy"), piece("calm"))
 
     def test_places_differ_in_colour(self) -> None:
         """Rain and birds are bright, underwater and space are dark, a fire lies low."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from filmgate.engines.preview.plan import Actor, Plan, Shot, SoundCue
+from filmgate.engines.preview.plan import Plan, Shot, SoundCue
 from filmgate.engines.preview.sound import waves
 from filmgate.engines.preview.sound.ambience import bed, is_bed
 from filmgate.engines.preview.sound.effects import effect
@@ -26,6 +26,8 @@ EFFECT_DUCK_DB = -3.0
 DUCK_ATTACK_S, DUCK_RELEASE_S = 0.15, 0.4
 FADE_IN_S, FADE_OUT_S = 0.06, 0.3
 BED_FADE_S = 0.35
+#: In samples. What is shorter cannot be heard as itself, only as a click: it is left out.
+SHORTEST_CUE = SAMPLE_RATE_HZ // 100
 
 
 def mix(plan: Plan, speech: Speech, *, frame_count: int) -> Samples:
@@ -40,10 +42,10 @@ def mix(plan: Plan, speech: Speech, *, frame_count: int) -> Samples:
         frame_count: Frames at 24 a second.
     """
     count = round(frame_count * SAMPLE_RATE_HZ / FRAMES_PER_S)
-    cues = plan.sounds
+    cues = [cue for cue in plan.sounds if _span(cue, count)[1] >= SHORTEST_CUE]
+    only_room = all(cue.kind == "room" for cue in cues) and not any(track.samples.size for track in speech.tracks)
     if not any(is_bed(cue.kind) for cue in cues):
-        air = SoundCue(kind="room", start_s=0.0, duration_s=count / SAMPLE_RATE_HZ, level_db=ROOM_TONE_DB)
-        cues = (*cues, air)
+        cues.append(SoundCue(kind="room", start_s=0.0, duration_s=count / SAMPLE_RATE_HZ, level_db=ROOM_TONE_DB))
     under, effects = np.zeros((2, count), dtype=np.float32), np.zeros((2, count), dtype=np.float32)
     for index, cue in enumerate(cues):
         _add_cue(under, effects, cue, plan, waves.chance(plan.seed, index))
@@ -54,7 +56,6 @@ def mix(plan: Plan, speech: Speech, *, frame_count: int) -> Samples:
         + effects * _ducked(ducking, EFFECT_DUCK_DB)
         + waves.in_room(voices, 0.35, 0.1)
     )
-    only_room = not speech.tracks and all(cue.kind == "room" for cue in cues)
     return mastered(
         waves.faded(total, FADE_IN_S, FADE_OUT_S),
         target_lufs=ROOM_TONE_LUFS if only_room else TARGET_LUFS,
@@ -64,10 +65,7 @@ def mix(plan: Plan, speech: Speech, *, frame_count: int) -> Samples:
 
 def _add_cue(under: Samples, effects: Samples, cue: SoundCue, plan: Plan, rng: np.random.Generator) -> None:
     """Add one cue where it belongs, cut to the film."""
-    start = max(round(cue.start_s * SAMPLE_RATE_HZ), 0)
-    count = min(round(cue.duration_s * SAMPLE_RATE_HZ), under.shape[1] - start)
-    if count < SAMPLE_RATE_HZ // 20:
-        return
+    start, count = _span(cue, under.shape[1])
     gain = waves.gain_of(min(max(cue.level_db, -60.0), 24.0))
     sound = effect(cue.kind, rng, count, cue.detail)
     if sound is not None:
@@ -83,6 +81,13 @@ def _add_cue(under: Samples, effects: Samples, cue: SoundCue, plan: Plan, rng: n
     waves.add_at(under, gain * waves.faded(sound, BED_FADE_S, BED_FADE_S), start)
 
 
+def _span(cue: SoundCue, film: int) -> tuple[int, int]:
+    """Return a cue's start and length within a film of `film` samples; the length is 0 or less outside."""
+    start = max(round(cue.start_s * SAMPLE_RATE_HZ), 0)
+    end = min(round((cue.start_s + cue.duration_s) * SAMPLE_RATE_HZ), film)
+    return start, end - start
+
+
 def _voices(plan: Plan, speech: Speech, count: int) -> Samples:
     """Return all lines in stereo, each where its speaker stands."""
     voices = np.zeros((2, count), dtype=np.float32)
@@ -95,12 +100,10 @@ def _voices(plan: Plan, speech: Speech, count: int) -> Samples:
 def _place_of(plan: Plan, track: SpokenLine) -> float:
     """Return how far to a side a voice comes from: half as far as its speaker stands, the middle if nobody is seen."""
     shot = _shot_at(plan, track.start_s)
-    speakers: list[Actor] = (
-        []
-        if shot is None
-        else [actor for actor in shot.actors if track.line.speaker and actor.speaker == track.line.speaker]
-    )
-    return 0.5 * min(max(speakers[0].place, -1.0), 1.0) if speakers else 0.0
+    if shot is None or not track.line.speaker:
+        return 0.0
+    places = [actor.place for actor in shot.actors if actor.speaker == track.line.speaker]
+    return 0.5 * min(max(places[0], -1.0), 1.0) if places else 0.0
 
 
 def _shot_at(plan: Plan, t: float) -> Shot | None:

@@ -62,8 +62,8 @@ _LIKE = {
 
 
 def music(mood: str, rng: np.random.Generator, count: int) -> Samples:
-    """Return `(2, count)` at `MUSIC_LUFS`; an unknown mood is calm."""
-    setting = _MOODS[_LIKE.get(mood, mood if mood in _MOODS else "calm")]
+    """Return `(2, count)` at `MUSIC_LUFS`; the first word of `mood` that is known decides, and calm without one."""
+    setting = _MOODS[_known(mood)]
     bars = max(1, round(count / SAMPLE_RATE_HZ / 1.8))
     bar = -(-count // bars)
     sound = np.zeros((2, count), dtype=np.float32)
@@ -74,6 +74,11 @@ def music(mood: str, rng: np.random.Generator, count: int) -> Samples:
     sound = waves.in_room(waves.filtered(sound, waves.low_pass(setting.brightness_hz, 1)), 1.6, 0.3)
     loudness = ungated_lufs(sound)
     return sound if loudness <= SILENCE_LUFS else sound * waves.gain_of(MUSIC_LUFS - loudness)
+
+
+def _known(mood: str) -> str:
+    words = mood.lower().replace(",", " ").split()
+    return next((_LIKE.get(word, word) for word in words if word in _MOODS or word in _LIKE), "calm")
 
 
 def _add_chord(sound: Samples, rng: np.random.Generator, mood: Mood, degree: int, start: int, bar: int) -> None:

@@ -105,27 +105,25 @@ def speak(plan: Plan, *, command: Sequence[str] | None = None, timeout_s: float 
     haste = _needed_haste([_length_s(line) for line in lines], plan.duration_s)
     if haste > 1.0:
         lines = said(haste)
-    warnings = list(voice.warnings)
-    wanted_starts = [line.start_s for line in plan.lines]
-    starts = laid_out(wanted_starts, [_length_s(line) for line in lines], plan.duration_s)
-    tracks = []
-    for line, sound, start_s in zip(plan.lines, lines, starts, strict=True):
-        samples = _ended(sound.samples, plan.duration_s - TAIL_S / 2 - start_s)
-        if len(samples) < len(sound.samples):
-            warnings.append(f"The film is too short for all of {line.text[:40]!r}: it fades out.")
-        timed = replace(line, start_s=round(start_s, 4), duration_s=round(len(samples) / SAMPLE_RATE_HZ, 4))
-        tracks.append(SpokenLine(line=timed, samples=samples, start_s=timed.start_s))
+    starts = laid_out([line.start_s for line in plan.lines], [_length_s(line) for line in lines], plan.duration_s)
+    tracks = tuple(
+        _timed(line, sound, start_s, plan.duration_s)
+        for line, sound, start_s in zip(plan.lines, lines, starts, strict=True)
+    )
+    cut = [
+        f"The film is too short for all of {track.line.text[:40]!r}: it fades out."
+        for track, sound in zip(tracks, lines, strict=True)
+        if track.samples.size < sound.samples.size
+    ]
+    moved = [
+        (track.line.speaker or "", track.start_s, track.samples, sound.phonemes)
+        for track, sound in zip(tracks, lines, strict=True)
+    ]
     return Speech(
         plan=replace(plan, lines=tuple(track.line for track in tracks)),
-        tracks=tuple(tracks),
-        mouths=mouths.tracks(
-            [
-                (track.line.speaker or "", track.start_s, track.samples, sound.phonemes)
-                for track, sound in zip(tracks, lines, strict=True)
-            ],
-            plan.duration_s,
-        ),
-        warnings=tuple(warnings),
+        tracks=tracks,
+        mouths=mouths.tracks(moved, plan.duration_s),
+        warnings=(*voice.warnings, *cut),
     )
 
 
@@ -338,10 +336,12 @@ def _needed_haste(lengths_s: Sequence[float], film_s: float) -> float:
     return min(sum(spoken) / max(room_s, 0.1) * 1.06, FASTEST)
 
 
-def _ended(samples: Samples, room_s: float) -> Samples:
-    """Return what fits into `room_s`, faded out when something is cut."""
-    room = max(int(room_s * SAMPLE_RATE_HZ), 0)
-    return samples if samples.size <= room else waves.faded(samples[:room], 0.0, FADE_S)
+def _timed(line: Line, sound: Voiced, start_s: float, film_s: float) -> SpokenLine:
+    """Return a line with its true times; what passes the film's end is cut, fading out."""
+    room = max(int((film_s - TAIL_S / 2 - start_s) * SAMPLE_RATE_HZ), 0)
+    samples = sound.samples if sound.samples.size <= room else waves.faded(sound.samples[:room], 0.0, FADE_S)
+    timed = replace(line, start_s=round(start_s, 4), duration_s=round(samples.size / SAMPLE_RATE_HZ, 4))
+    return SpokenLine(line=timed, samples=samples, start_s=timed.start_s)
 
 
 def _length_s(sound: Voiced) -> float:
