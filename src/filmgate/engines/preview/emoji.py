@@ -72,7 +72,7 @@ def load_svg(name: str) -> str | None:
     """
     Return a drawing as a whole SVG document, or None when there is none of this name.
 
-    Its view box is 32 by 32 units for nearly every drawing; a few are 33 wide or high.
+    It is 32 by 32 units for nearly every drawing, a few are 33 wide or high; scale the canvas to draw it larger.
     """
     place = _index().get(name)
     if place is None:
