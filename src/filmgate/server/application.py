@@ -24,18 +24,30 @@ from filmgate.server.answers import error_answer
 from filmgate.server.base import ServerContext, Visit
 from filmgate.server.calls import dialect_endpoints
 from filmgate.server.files import media_endpoint
+from filmgate.server.health import ALIVE_PATH, READY_PATH, health_endpoints
+from filmgate.server.metrics import METRICS_PATH, Metrics, metrics_endpoint
+from filmgate.server.reading import reading_endpoints
 from filmgate.server.routing import NoEndpoint, RouteTable
 
+# Only for the log and the counts: nobody is there to receive it.
+_CLIENT_LEFT = 499
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}\Z")
-_QUIET_ROUTES = frozenset({"/healthz", "/readyz", "/metrics"})
+_QUIET_ROUTES = frozenset({ALIVE_PATH, READY_PATH, METRICS_PATH})
 
 _log = structlog.get_logger("filmgate.server")
 
 
 def build_application(context: ServerContext) -> ASGIApp:
     """Return the whole server as one ASGI application."""
-    table = RouteTable([*dialect_endpoints(context), media_endpoint(context)])
-    application: ASGIApp = Edge(context, table)
+    metrics = Metrics(context)
+    endpoints = [
+        *dialect_endpoints(context),
+        *health_endpoints(context),
+        *reading_endpoints(context),
+        metrics_endpoint(context, metrics),
+        media_endpoint(context),
+    ]
+    application: ASGIApp = Edge(context, RouteTable(endpoints), metrics)
     if context.options.cors_origins:
         application = CORSMiddleware(
             application,
@@ -50,9 +62,10 @@ def build_application(context: ServerContext) -> ASGIApp:
 class Edge:
     """Answers HTTP requests from a table of routes; refuses whatever else ASGI can carry."""
 
-    def __init__(self, context: ServerContext, table: RouteTable) -> None:
+    def __init__(self, context: ServerContext, table: RouteTable, metrics: Metrics) -> None:
         self._context = context
         self._table = table
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         match scope["type"]:
@@ -71,10 +84,15 @@ class Edge:
         )
         sent = _SentAnswer(send, headless=visit.method == "HEAD", stamp=_stamp(visit.request_id))
         try:
-            answer = await self._answer(visit)
-            await answer(scope, receive, sent)
+            with self._context.tracer.span("http.request", headers) as span:
+                answer = await self._answer(visit)
+                await answer(scope, receive, sent)
+                span.note("http.request.method", visit.method[:20])
+                span.note("http.route", visit.route)
+                span.note("http.response.status_code", sent.status)
+                span.note("filmgate.request_id", visit.request_id)
         except ClientDisconnect:
-            sent.status = sent.status or 499
+            sent.status = sent.status or _CLIENT_LEFT
         finally:
             self._note(visit, sent.status or 500, time.perf_counter() - started)
 
@@ -110,6 +128,7 @@ class Edge:
         return self._context.new_request_id()
 
     def _note(self, visit: Visit, status: int, duration_s: float) -> None:
+        self._metrics.note_request(visit.route, visit.method, status, duration_s)
         log = _log.debug if visit.route in _QUIET_ROUTES and status < 400 else _log.info
         log(
             "request",
