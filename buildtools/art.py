@@ -35,6 +35,18 @@ ASSETS = Path("src/filmgate/engines/preview/assets/emoji")
 LOCK_FILE = Path("package-lock.json")
 NPM_TIMEOUT_S = 300
 
+#: npm's own patience with a registry that does not answer is 70 s; here the build can go on without.
+NPM_OPTIONS = (
+    "--ignore-scripts",
+    "--omit=peer",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-timeout=60000",
+)
+
 #: emojibase groups whose drawings may stand for a word: animals, food, travel, activities, objects. Faces, people,
 #: symbols and flags are reached by their exact name only: a "smile" in a prompt is a look, not a yellow ball.
 WORD_GROUPS = frozenset({3, 4, 5, 6, 7})
@@ -168,7 +180,7 @@ def fetch(root: Path, folder: Path, *, npm: list[str]) -> Path:
     """Install the locked packages into `folder`, scripts switched off, and return its `node_modules`."""
     for name in ("package.json", LOCK_FILE.name):
         shutil.copyfile(root / name, folder / name)
-    command = [*npm, "ci", "--ignore-scripts", "--omit=peer", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*npm, "ci", *NPM_OPTIONS]
     try:
         done = subprocess.run(
             command,
@@ -184,7 +196,8 @@ def fetch(root: Path, folder: Path, *, npm: list[str]) -> Path:
     except subprocess.TimeoutExpired as error:
         raise ArtUnavailable(f"npm did not finish within {NPM_TIMEOUT_S} s") from error
     if done.returncode != 0:
-        reason = next((line for line in done.stderr.splitlines() if line.strip()), "no message")
+        complaints = [line.removeprefix("npm error").strip() for line in done.stderr.splitlines()]
+        reason = "; ".join([line for line in complaints if line][:2]) or "no message"
         raise ArtUnavailable(f"npm ci failed with exit code {done.returncode}: {reason}")
     return folder / "node_modules"
 

@@ -85,7 +85,7 @@ def send_and_save(screen: Screen, origin: str, key: str, started: float) -> None
 
     screen.step("Your film")
     screen.fact("file", f"{FILM}  ({FILM.stat().st_size / 1e6:.1f} MB{film_facts(FILM)})")
-    screen.fact("link", f"{link}  (valid while a server runs on this port)")
+    screen.fact("link", f"{link}  (as long as that server ran)")
     screen.fact("task", f"GET {origin}/api/v1/tasks/{task_id}")
 
 

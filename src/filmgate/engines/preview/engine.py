@@ -14,7 +14,7 @@ from typing import Any, Self, assert_never
 from filmgate.domain.errors import ContentFailure, Interrupted, TechnicalFailure
 from filmgate.engines.base import EngineJob, EngineOutput, JobMonitor
 from filmgate.engines.preview import messages
-from filmgate.engines.preview.film_maker import FilmOrder
+from filmgate.engines.preview.messages import FilmOrder
 
 #: How often a monitor is asked whether to go on, when nothing else happens: about one frame's time.
 CHECK_INTERVAL_S = 0.04
@@ -50,6 +50,11 @@ class PreviewEngine:
     def warm_up(self) -> None:
         """Start the studio now, so that the first film does not wait for it. Raises `TechnicalFailure`."""
         self._running_studio(lambda: None)
+
+    @property
+    def studio_pid(self) -> int | None:
+        """The studio's process, when it runs: for operators and memory limits."""
+        return self._studio.pid if self._studio is not None else None
 
     def close(self) -> None:
         """Stop the studio and everything under it."""
@@ -166,6 +171,10 @@ class _Studio:
         self._ready = False
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def alive(self) -> bool:
         return self._process.poll() is None
 
@@ -176,11 +185,14 @@ class _Studio:
             check()
             if self.connection.poll(CHECK_INTERVAL_S):
                 try:
-                    self._ready = isinstance(self.connection.recv(), messages.Ready)
+                    answer = self.connection.recv()
                 except (EOFError, OSError) as error:
                     status = self._process.wait()
                     text = f"the studio process ended with status {status} while starting; its output says why"
                     raise TechnicalFailure(text) from error
+                if isinstance(answer, messages.Failed):
+                    raise TechnicalFailure(answer.message)
+                self._ready = True
                 continue
             waited_s += CHECK_INTERVAL_S
             if waited_s > START_LIMIT_S:

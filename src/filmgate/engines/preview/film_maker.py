@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -13,8 +11,9 @@ from numpy.typing import NDArray
 
 from filmgate.domain.shapes import FRAMES_PER_SECOND
 from filmgate.engines.preview import pictures
+from filmgate.engines.preview.messages import FilmOrder
 from filmgate.engines.preview.pipeline import FrameSource, PendingSound, Reel, render
-from filmgate.engines.preview.plan import Plan, Shot
+from filmgate.engines.preview.plan import CameraMove, Plan, Shot
 from filmgate.engines.preview.stage import MouthTrack, Stage
 from filmgate.engines.preview.stage_source import StageSource
 from filmgate.media.films import SAMPLE_RATE_HZ, FilmWriter, bgr_from_i420, png, poster_jpeg
@@ -55,48 +54,6 @@ class Departments(Protocol):
     ) -> Stage: ...
 
     def mix(self, plan: Plan, speech: Any, frame_count: int) -> NDArray[np.float32]: ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class FilmOrder:
-    """
-    Everything that decides a film, as it travels to the process that makes it.
-
-    Attributes:
-        prompt: The text; empty only with pictures.
-        width, height, frame_count: Exact.
-        seed: Decides everything left to chance.
-        generate_audio: Whether the film has sound.
-        camera_fixed: Whether the camera stands still.
-        last_frame_wanted: Whether to leave the last frame as a PNG.
-        pictures: Local files by role.
-        workspace: Where the results go.
-        crew_size: Draw processes.
-    """
-
-    prompt: str
-    width: int
-    height: int
-    frame_count: int
-    seed: int
-    generate_audio: bool
-    camera_fixed: bool
-    last_frame_wanted: bool
-    workspace: Path
-    crew_size: int
-    pictures: Mapping[str, Path] = field(default_factory=dict)
-
-    @property
-    def film(self) -> Path:
-        return self.workspace / "film.mp4"
-
-    @property
-    def poster(self) -> Path:
-        return self.workspace / "poster.jpg"
-
-    @property
-    def last_frame(self) -> Path:
-        return self.workspace / "last_frame.png"
 
 
 def make_film(order: FilmOrder, departments: Departments, report: Callable[[float, str], None]) -> Plan:
@@ -163,7 +120,7 @@ def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], depar
             height=order.height,
             frame_count=order.frame_count,
             seed=order.seed,
-            camera_fixed=order.camera_fixed,
+            camera=CameraMove(name="still") if order.camera_fixed else plan.shots[0].camera,
         )
         return [Reel(frame_count=order.frame_count, open=source)]
     firsts = _first_frames(plan, order.frame_count)

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 # <linux/prctl.h>
@@ -35,7 +36,6 @@ class _Raised:
 
     kind: str
     message: str
-    trace: str
 
 
 class Child:
@@ -79,7 +79,7 @@ class Child:
             raise ChildDied(f"{self.name} {self._ending()}") from error
         if isinstance(message, _Raised):
             self.end()
-            raise ChildDied(f"{self.name}: {message.kind}: {message.message}\n{message.trace}")
+            raise ChildDied(f"{self.name}: {message.kind}: {message.message}")
         return message
 
     def end(self) -> None:
@@ -110,13 +110,12 @@ def become_reaper() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def collect_orphans() -> None:
-    """Wait for every child this process has left; they must all have been killed."""
-    while True:
-        try:
-            os.waitpid(-1, 0)
-        except ChildProcessError:
-            return
+def end_orphans() -> None:
+    """Kill and collect every child this process has left, those it adopted included."""
+    for thread in Path("/proc/self/task").glob("*/children"):
+        for child in thread.read_text().split():
+            _quietly(os.kill, int(child), signal.SIGKILL)
+            _quietly(os.waitpid, int(child), 0)
 
 
 def _live(
@@ -134,8 +133,9 @@ def _live(
         status = 0
     except BaseException as error:
         # The border between two processes: everything is told to the parent.
-        told = _Raised(kind=type(error).__name__, message=str(error), trace=traceback.format_exc())
-        _quietly(connection.send, told)
+        traceback.print_exc()
+        _quietly(sys.stderr.flush)
+        _quietly(connection.send, _Raised(kind=type(error).__name__, message=str(error)))
     finally:
         os._exit(status)
 

@@ -18,24 +18,35 @@ import importlib
 import sys
 from functools import partial
 from multiprocessing.connection import Connection, wait
-from typing import cast
-
-import cv2
+from typing import TYPE_CHECKING, cast
 
 from filmgate.domain.errors import ContentFailure
-from filmgate.engines.preview.film_maker import Departments, FilmOrder, make_film
-from filmgate.engines.preview.messages import Advanced, Failed, Finished, Ready, Refused, Report, Stop, Stopped
-from filmgate.engines.preview.processes import Child, ChildDied, become_reaper, collect_orphans
-from filmgate.engines.preview.raster import kernels
+from filmgate.engines.preview.messages import (
+    Advanced,
+    Failed,
+    FilmOrder,
+    Finished,
+    Ready,
+    Refused,
+    Report,
+    Stop,
+    Stopped,
+)
+from filmgate.engines.preview.processes import Child, ChildDied, become_reaper, end_orphans
+
+if TYPE_CHECKING:
+    from filmgate.engines.preview.film_maker import Departments
 
 
 def main() -> None:
     """Serve the socket whose file descriptor is the first argument, with the departments named by the second."""
     connection = Connection(int(sys.argv[1]))
-    departments = cast("Departments", importlib.import_module(sys.argv[2]))
-    cv2.setNumThreads(1)  # the only thread here is this one, or forking would not be safe
     become_reaper()
-    kernels.warm_up()
+    try:
+        departments = _opened(sys.argv[2])
+    except Exception as error:
+        connection.send(Failed(message=f"the studio cannot start: {type(error).__name__}: {error}"))
+        raise
     connection.send(Ready())
     while True:
         try:
@@ -46,6 +57,18 @@ def main() -> None:
             _produce(order, departments, connection)
         elif isinstance(order, Stop):
             connection.send(Stopped())  # it crossed the film's own end
+
+
+def _opened(departments: str) -> Departments:
+    """Import, and compile, all that a film needs, so that the films' processes have it from birth."""
+    import cv2
+
+    from filmgate.engines.preview.film_maker import make_film  # noqa: F401
+    from filmgate.engines.preview.raster import kernels
+
+    cv2.setNumThreads(1)  # no threads but this one, or forking would not be safe
+    kernels.warm_up()
+    return cast("Departments", importlib.import_module(departments))
 
 
 def _produce(order: FilmOrder, departments: Departments, connection: Connection) -> None:
@@ -67,7 +90,7 @@ def _produce(order: FilmOrder, departments: Departments, connection: Connection)
     except (EOFError, OSError):
         answer = None
     film.end()
-    collect_orphans()
+    end_orphans()
     if answer is None:
         sys.exit(0)
     connection.send(answer)
@@ -75,6 +98,7 @@ def _produce(order: FilmOrder, departments: Departments, connection: Connection)
 
 def _work(order: FilmOrder, departments: Departments, connection: Connection) -> None:
     """The film's process."""
+    from filmgate.engines.preview.film_maker import make_film
 
     def report(fraction: float, stage: str) -> None:
         connection.send(Advanced(fraction=fraction, stage=stage))

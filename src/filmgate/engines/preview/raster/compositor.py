@@ -217,7 +217,7 @@ class _Run:
         ).reshape(-1, 4)
         self._rows = np.concatenate([store.rows(number) for _, number in kept] or [np.zeros((0, 4), np.int32)])
         self._row_y = [
-            origin[1] + (np.arange(height) + 0.5) / sheet.pixels_per_unit
+            np.asarray(origin[1] + (np.arange(height) + 0.5) / sheet.pixels_per_unit, np.float64)
             for sheet, origin, height in zip(self._sheets, self._origins, heights, strict=True)
         ]
         self._sway = np.zeros(int(self._first_rows[-1]), np.float32)

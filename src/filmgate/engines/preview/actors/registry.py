@@ -1,0 +1,46 @@
+"""Which rig plays which kind of actor, and how much room it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from filmgate.engines.preview.actors.base import Mark, Rig
+from filmgate.engines.preview.actors.dog import Dog
+from filmgate.engines.preview.plan import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """
+    A rig and its usual measures.
+
+    Attributes:
+        make: Builds the rig for a mark.
+        height, width: Rig units.
+        unit: Stage units per rig unit where the leading actor stands.
+        plaything: Extra width while it plays.
+        flies: Does not stand on the ground.
+    """
+
+    make: Callable[[Mark], Rig]
+    height: float
+    width: float
+    unit: float
+    flies: bool = False
+    plaything: float = 0.0
+
+
+_FIGURES: Mapping[str, Figure] = {
+    "dog": Figure(make=Dog, height=1.75, width=3.0, unit=118.0, plaything=0.7),
+}
+
+
+def figure(actor: Actor) -> Figure:
+    """Return the figure that plays `actor`; kinds nobody drew fall back to the dog's neighbourhood, never raise."""
+    return _FIGURES.get(actor.kind, _FIGURES["dog"])
+
+
+def cast(mark: Mark) -> Rig:
+    """Return the posed rig for `mark`."""
+    return figure(mark.actor).make(mark)

@@ -1,0 +1,103 @@
+"""Blocking: where the actors of a shot stand, how large they are and how far they may go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from filmgate.engines.preview.actors import Mark, figure
+from filmgate.engines.preview.drawing.light import Light
+from filmgate.engines.preview.plan import Actor, Shot
+from filmgate.engines.preview.scenery.base import Ground
+from filmgate.engines.preview.stage import MouthTrack
+
+MOVING = frozenset({"walk", "run", "play", "drive", "fly", "swim"})
+#: How much of the lead's way the camera goes along with, unless it stands still.
+FOLLOW = 0.5
+MARGIN = 24.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What placing needs to know of picture and camera: visible half width, follow ratio (0 locked), output scale."""
+
+    half_width: float
+    follow: float
+    resolution: float
+
+
+def marks_for(
+    shot: Shot,
+    ground: Ground,
+    light: Light,
+    frame: Frame,
+    *,
+    actor_scale: float,
+    seed: int,
+    mouths: Mapping[str, MouthTrack],
+) -> list[Mark]:
+    """Return one mark per actor, in the order of `shot.actors`."""
+    actors = _spread(shot.actors)
+    crowd = 1.0 if len(actors) < 3 else 3.2 / (len(actors) + 0.6)
+    return [
+        _mark(actor, index, shot, ground, light, frame, actor_scale * crowd, seed, mouths)
+        for index, actor in enumerate(actors)
+    ]
+
+
+def _mark(
+    actor: Actor,
+    index: int,
+    shot: Shot,
+    ground: Ground,
+    light: Light,
+    frame: Frame,
+    scale: float,
+    seed: int,
+    mouths: Mapping[str, MouthTrack],
+) -> Mark:
+    shape = figure(actor)
+    share = 2 * (frame.half_width - MARGIN) / (1.0 if len(shot.actors) < 2 else min(3, len(shot.actors)) * 0.8)
+    unit = shape.unit * actor.size * scale * ground.scale(actor.depth)
+    wide = shape.width + (shape.plaything if actor.action == "play" else 0.0)
+    unit = min(unit, share * 0.9 / wide, 560.0 / shape.height)
+    half = wide * unit / 2
+    free = max(0.0, frame.half_width - MARGIN - half)
+    moving = actor.action in MOVING
+    room = free / max(0.15, 1 - frame.follow) if moving else 0.0
+    floats = ground.airborne or shape.flies
+    row = ground.row(actor.depth)
+    if floats:
+        row = min(row, 400.0 + shape.height * unit * 0.5)
+    return Mark(
+        actor=actor,
+        x=actor.place * (free * 0.4 if moving else free),
+        y=row,
+        unit=unit,
+        room=room,
+        duration_s=shot.duration_s,
+        light=light,
+        resolution=frame.resolution,
+        seed=seed * 31 + index * 7,
+        pace=shot.pace,
+        mouth=mouths.get(actor.speaker) if actor.speaker else None,
+        start_s=shot.start_s,
+        airborne=floats,
+    )
+
+
+def _spread(actors: Sequence[Actor]) -> list[Actor]:
+    """Return the actors with places far enough apart: those the plan put on one spot are laid out in a row."""
+    if len(actors) < 2:
+        return list(actors)
+    places = sorted(actor.place for actor in actors)
+    gap = 1.1 / len(actors)
+    if all(b - a >= gap for a, b in pairwise(places)):
+        return list(actors)
+    order = sorted(range(len(actors)), key=lambda i: (actors[i].place, i))
+    reach = 0.62 if len(actors) == 2 else 0.85
+    spread = list(actors)
+    for rank, i in enumerate(order):
+        spread[i] = replace(actors[i], place=-reach + 2 * reach * rank / (len(actors) - 1))
+    return spread
