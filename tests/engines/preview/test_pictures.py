@@ -14,28 +14,12 @@ from PIL import Image
 from filmgate.domain.errors import ContentFailure, FailureCode
 from filmgate.domain.models import ModelId
 from filmgate.engines.preview.engine import PreviewEngine
-from filmgate.engines.preview.pictures import PictureFilm, fitted, load, open_source
+from filmgate.engines.preview.pictures import _PATHS, PictureFilm, fitted, load, open_source
 from filmgate.engines.preview.plan import CameraMove
 from filmgate.media.films import bgr_from_i420, i420_planes, probe_film
 
 WIDTH, HEIGHT, FRAMES = 320, 180, 49
-EVERY_MOVE = [
-    "still",
-    "drift",
-    "pan_left",
-    "pan_right",
-    "tilt_up",
-    "tilt_down",
-    "dolly_in",
-    "dolly_out",
-    "truck_left",
-    "truck_right",
-    "crane_up",
-    "crane_down",
-    "orbit",
-    "tracking",
-    "handheld",
-]
+EVERY_MOVE = sorted({*_PATHS, "drift", "dolly_in"})
 
 
 def landscape(path: Path, *, shift: int = 0, seed: int = 1, size: tuple[int, int] = (400, 300)) -> Path:
