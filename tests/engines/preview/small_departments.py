@@ -39,7 +39,7 @@ def speak(plan: Plan) -> SilentSpeech:
     return SilentSpeech(plan=plan)
 
 
-def mix(plan: Plan, speech: SilentSpeech, frame_count: int) -> NDArray[np.float32]:
+def mix(plan: Plan, speech: SilentSpeech, *, frame_count: int) -> NDArray[np.float32]:
     if "mix raises" in plan.shots[0].setting:
         raise ValueError("the mixer is out of tune")
     t = np.arange(frame_count * 2000) / 48_000

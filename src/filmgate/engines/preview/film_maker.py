@@ -53,7 +53,7 @@ class Departments(Protocol):
         self, shot: Shot, *, width: int, height: int, seed: int, style: str, mouths: Mapping[str, MouthTrack]
     ) -> Stage: ...
 
-    def mix(self, plan: Plan, speech: Any, frame_count: int) -> NDArray[np.float32]: ...
+    def mix(self, plan: Plan, speech: Any, *, frame_count: int) -> NDArray[np.float32]: ...
 
 
 def make_film(order: FilmOrder, departments: Departments, report: Callable[[float, str], None]) -> Plan:
@@ -80,7 +80,7 @@ def make_film(order: FilmOrder, departments: Departments, report: Callable[[floa
         speech: Speech = departments.speak(plan)
         plan, mouths = speech.plan, speech.mouths
         if order.generate_audio:
-            mixing = partial(departments.mix, plan, speech, order.frame_count)
+            mixing = partial(departments.mix, plan, speech, frame_count=order.frame_count)
             sound = PendingSound(mixing, order.frame_count * SAMPLES_PER_FRAME)
     report(0.03, "drawing")
     _shoot(order, _reels(order, plan, mouths, departments), sound, report)
