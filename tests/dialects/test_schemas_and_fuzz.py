@@ -130,10 +130,19 @@ FIELD_NAMES = sorted(
 def test_parser_and_schema_agree_about_almost_good_bodies(dialect: Dialect, route: Route, data: st.DataObject) -> None:
     body = mutated(good_body(route), data)
     wire = json.dumps(body).encode()
-    if any(word in wire.decode() for word in ("NaN", "Infinity", "\\ud8")) or b"\\ud" in wire:
-        accepts(dialect, route, wire)  # JSON schema cannot see these
+    if _beyond_json_schema(wire):
+        assert not accepts(dialect, route, wire)
         return
     assert accepts(dialect, route, wire) == conforms(route, json.loads(wire)), body
+
+
+def _beyond_json_schema(wire: bytes) -> bool:
+    """NaN, the infinities and lone surrogates are no JSON, though Python writes and reads them."""
+    try:
+        json.dumps(json.loads(wire), ensure_ascii=False, allow_nan=False).encode()
+    except ValueError:
+        return True
+    return False
 
 
 def good_body(route: Route) -> dict[str, Any]:
@@ -149,8 +158,13 @@ def good_body(route: Route) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "model",
-    ["bytedance/v1-lite-text-to-video", "bytedance/v1-pro-text-to-video", "bytedance/v1-lite-image-to-video"]
-    + ["bytedance/v1-pro-image-to-video", "bytedance/v1-pro-fast-image-to-video"],
+    [
+        "bytedance/v1-lite-text-to-video",
+        "bytedance/v1-lite-image-to-video",
+        "bytedance/v1-pro-text-to-video",
+        "bytedance/v1-pro-image-to-video",
+        "bytedance/v1-pro-fast-image-to-video",
+    ],
 )
 @bounded
 @given(data=st.data())
@@ -161,7 +175,8 @@ def test_parser_and_schema_agree_about_apikleys_siblings(model: str, data: st.Da
         fields["image_url"] = "https://example.com/a.png"
     body = mutated({"model": model, "input": fields}, data)
     wire = json.dumps(body).encode()
-    if b"NaN" in wire or b"Infinity" in wire or b"\\ud" in wire:
+    if _beyond_json_schema(wire):
+        assert not accepts(dialect, route, wire)
         return
     assert accepts(dialect, route, wire) == conforms(route, json.loads(wire)), body
 
