@@ -16,6 +16,9 @@ FROM python:3.11-slim-bookworm
 LABEL org.opencontainers.image.title="filmgate" \
       org.opencontainers.image.description="A self-hosted gateway for video generation" \
       org.opencontainers.image.licenses="Apache-2.0 AND GPL-2.0-or-later AND GPL-3.0-or-later"
+# Skia's wheel is linked against libexpat; a security update of Debian's must reach us, so no version is pinned.
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install --yes --no-install-recommends libexpat1 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --user-group --create-home --home-dir /data filmgate
 COPY --from=build /venv /venv
 ENV PATH=/venv/bin:$PATH \

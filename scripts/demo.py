@@ -29,6 +29,7 @@ FILM = ROOT / "film.mp4"
 FILMGATE = [str(Path(sys.executable).with_name("filmgate"))]
 
 READY_TIMEOUT_S = 90.0
+READY_INTERVAL_S = 0.2
 FILM_TIMEOUT_S = 300.0
 POLL_INTERVAL_S = 0.4
 STOP_TIMEOUT_S = 20.0
@@ -143,10 +144,15 @@ def wait_until_ready(server: subprocess.Popen[bytes], origin: str) -> None:
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise DemoFailed(f"The server ended with exit code {server.returncode} before it was ready.")
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{origin}/readyz", timeout=2) as answer:
-            if answer.status == 200:
+        try:
+            with urllib.request.urlopen(f"{origin}/readyz", timeout=5):
                 return
-        time.sleep(0.1)
+        except urllib.error.HTTPError as error:
+            if error.code != 503:
+                raise DemoFailed(f"{origin}/readyz answered {error.code} instead of 200 or 503.") from error
+        except OSError:
+            pass  # not listening yet
+        time.sleep(READY_INTERVAL_S)
     raise DemoFailed(f"The server was not ready after {READY_TIMEOUT_S:.0f} s.")
 
 

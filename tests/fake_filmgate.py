@@ -20,7 +20,7 @@ class Gateway(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/readyz":
-            self.answer({"status": "ready"})
+            self.answer({"status": "ready"}, 404 if ENDING == "stranger" else 200)
         elif self.path == "/film.mp4" and "Authorization" not in self.headers:
             self.answer_bytes(Path(FILM).read_bytes(), "video/mp4")
         elif self.headers["Authorization"] == f"Bearer {KEY}":

@@ -97,6 +97,13 @@ def test_a_server_that_does_not_start_shows_its_log(tmp_path: Path) -> None:
     assert "no such table: tasks" in done.stdout
 
 
+def test_a_server_of_another_kind_is_noticed_at_once(tmp_path: Path) -> None:
+    """Whatever answers is not filmgate; waiting longer would not make it so."""
+    done = run_demo(tmp_path, FAKE_ENDING="stranger")
+    assert done.returncode == 1
+    assert "/readyz answered 404" in done.stdout
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_demo_stops_its_server(tmp_path: Path, number: signal.Signals) -> None:
     """Ctrl-C must not leave a server behind that nobody sees."""
