@@ -28,6 +28,7 @@ MOOD_PALETTES = {
     "dreamy": "pastel",
     "tense": "dark",
 }
+SEXES = frozenset({"male", "female"})
 SPEAKING_NATURES = frozenset({Nature.PERSON, Nature.FANTASY, Nature.ANIMAL, Nature.BIRD, Nature.SEA_CREATURE})
 
 
@@ -60,16 +61,21 @@ def make_plan(
     lines: list[Line] = []
     sounds: list[SoundCue] = []
     for number, (scene, (start_s, length_s)) in enumerate(zip(scenes, times, strict=True)):
-        chance = Random(f"{seed} shot {number}")
         shot, place, speakers, quotes = _direct(
-            scene, start_s, length_s, half_width=half_width, camera_fixed=camera_fixed, chance=chance
+            scene,
+            start_s,
+            length_s,
+            half_width=half_width,
+            camera_fixed=camera_fixed,
+            seed=f"{seed} {prompt}",
+            chance=(chance := Random(f"{seed} {number} {prompt}")),
         )
         shots.append(shot)
         if generate_audio:
             shot_lines = cues.lines_of(quotes, speakers, shot)
             lines += shot_lines
             sounds += cues.sounds_of(shot, place, scene, shot_lines, chance)
-    if generate_audio and (music := cues.music_of(scenes, shots, duration_s)):
+    if generate_audio and (music := cues.music_of(scenes, duration_s)):
         sounds.append(music)
     return Plan(
         duration_s=duration_s,
@@ -85,16 +91,25 @@ def make_plan(
 
 
 def _direct(
-    scene: SceneFacts, start_s: float, length_s: float, *, half_width: float, camera_fixed: bool, chance: Random
+    scene: SceneFacts,
+    start_s: float,
+    length_s: float,
+    *,
+    half_width: float,
+    camera_fixed: bool,
+    seed: str,
+    chance: Random,
 ) -> tuple[Shot, Place, list[Actor | None], list[Quote]]:
     """Return one shot, its place, and who says each of its spoken quotes."""
     place = decide_place(scene, chance)
-    parts = casting.cast(scene, place.setting, chance)
+    parts = casting.cast(scene, place.setting, seed)
     quotes = [quote for quote in scene.quotes if quote.spoken]
     if not parts and quotes and not scene.setting and not any(quote.narrated for quote in quotes):
-        parts = [casting.stand_in_speaker(chance)]
+        parts = [
+            casting.stand_in_speaker(seed, next((quote.pronoun for quote in quotes if quote.pronoun in SEXES), ""))
+        ]
     if not parts and scene == SceneFacts(excluded=scene.excluded):
-        parts = [casting.stand_in_bird(chance)]
+        parts = [casting.stand_in_bird(seed)]
     actors = _with_speaker_names(block(parts, half_width, chance))
     chosen = _speakers(quotes, parts, actors, scene)
     talkers = {index for index in chosen if index is not None}
@@ -129,7 +144,7 @@ def _shot_times(scenes: Sequence[SceneFacts], duration_s: float) -> list[tuple[f
     needs = [2.0 + sum(cues.speech_seconds(quote) for quote in scene.quotes if quote.spoken) for scene in scenes]
     spare = duration_s - SHORTEST_SHOT_S * len(scenes)
     lengths = [SHORTEST_SHOT_S + spare * need / sum(needs) for need in needs]
-    starts = [round(sum(lengths[:index]), 3) for index in range(len(lengths))]
+    starts = [round(sum(lengths[:index], start=0.0), 3) for index in range(len(lengths))]
     ends = [*starts[1:], duration_s]
     return [(start, round(end - start, 3)) for start, end in zip(starts, ends, strict=True)]
 
@@ -173,7 +188,7 @@ def _named_speaker(
                 return index
         wanted = quote.speaker.lower().removesuffix("'s")
         return next((index for index, actor in enumerate(actors) if actor.word.lower() == wanted), None)
-    if quote.pronoun in {"male", "female"}:
+    if quote.pronoun in SEXES:
         return next((index for index in able if actors[index].looks.get("sex") == quote.pronoun), None)
     return None
 

@@ -31,6 +31,8 @@ NATURAL_ACTIONS: dict[Nature, str] = {
     Nature.TOY: "idle",
     Nature.THING: "idle",
 }
+#: People who fly themselves; others fly kites and planes.
+WINGED_TRADES = words("superhero witch wizard")
 ROOTED = frozenset({Nature.PLANT, Nature.BUILDING})
 
 #: What a person rides is drawn with its rider, where there is such a drawing.
@@ -46,9 +48,9 @@ TOPS = ("red", "blue", "green", "yellow", "teal", "orange", "purple", "pink", "w
 #: Trades that come with clothes of their own.
 UNIFORMED = words("chef doctor nurse knight police firefighter king queen santa ninja pilot athlete superhero")
 FURS: dict[str, tuple[str, ...]] = {
-    "dog": ("golden", "brown", "white", "beige", "grey"),
+    "dog": ("golden", "brown", "white", "cream", "grey"),
     "cat": ("orange", "grey", "white", "black", "brown"),
-    "horse": ("brown", "white", "black", "beige"),
+    "horse": ("brown", "white", "black", "cream"),
 }
 COLOURS: dict[str, tuple[str, ...]] = {
     "bird": ("blue", "red", "yellow", "green"),
@@ -67,8 +69,12 @@ class Part:
     looks: Mapping[str, str] = field(default_factory=dict)
 
 
-def cast(scene: SceneFacts, setting: str, chance: Random) -> list[Part]:
-    """Return the scene's parts, the leading one first, at most `MOST_ACTORS`; the prompt's order otherwise."""
+def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
+    """
+    Return the scene's parts, the leading one first, at most `MOST_ACTORS`; the prompt's order otherwise.
+
+    `seed` decides the looks left open, by the word for somebody, so that they look the same in every shot.
+    """
     parts: list[Part] = []
     for index, fact in enumerate(_with_riders(scene.subjects)):
         if fact is None:
@@ -76,24 +82,25 @@ def cast(scene: SceneFacts, setting: str, chance: Random) -> list[Part]:
         room = MOST_ACTORS - len(parts)
         # The first subject leaves at least one place for each that follows.
         fair = max(1, room - (len(scene.subjects) - index - 1))
-        parts.extend(_part(fact, index, setting, chance, number) for number in range(min(fact.count, fair, room)))
+        parts.extend(_part(fact, index, setting, seed, number) for number in range(min(fact.count, fair, room)))
     return _with_leader_first(parts)
 
 
-def stand_in_speaker(chance: Random) -> Part:
-    """Return somebody to say the words when the prompt has words and nobody."""
-    subject = Subject(kind="person", nature=Nature.PERSON, words="person")
-    fact = SubjectFact(subject=subject, word="person", at=-1, action="talk")
-    return _part(fact, -1, "park", chance, 0)
+def stand_in_speaker(seed: str, sex: str) -> Part:
+    """Return somebody to say the words when the prompt has words and nobody; `sex` may be empty."""
+    subject = Subject(kind="person", nature=Nature.PERSON, words="person", looks={"sex": sex} if sex else {})
+    fact = SubjectFact(subject=subject, word="person", at=-1, looks=subject.looks, action="talk")
+    return _part(fact, -1, "park", seed, 0)
 
 
-def stand_in_bird(chance: Random) -> Part:
+def stand_in_bird(seed: str) -> Part:
     """Return a bird for a film about nothing in particular."""
     subject = Subject(kind="bird", nature=Nature.BIRD, words="bird")
-    return _part(SubjectFact(subject=subject, word="", at=-1), -1, "countryside", chance, 0)
+    return _part(SubjectFact(subject=subject, word="", at=-1), -1, "countryside", seed, 0)
 
 
-def _part(fact: SubjectFact, index: int, setting: str, chance: Random, number: int) -> Part:
+def _part(fact: SubjectFact, index: int, setting: str, seed: str, number: int) -> Part:
+    chance = Random(f"{seed} {fact.subject.kind} {fact.word.lower()} {number}")
     variety = 1.0 if number == 0 else chance.uniform(0.85, 1.1)
     actor = Actor(
         kind=fact.subject.kind,
@@ -111,6 +118,8 @@ def _action(fact: SubjectFact, setting: str) -> str:
     action = fact.action.partition(":")[0] or NATURAL_ACTIONS[nature]
     if nature in ROOTED:
         return "idle"
+    if nature is Nature.PERSON and action == "fly" and fact.looks.get("trade") not in WINGED_TRADES:
+        return "wave" if setting not in {"sky", "space", "moon"} else "float"
     if nature is Nature.VEHICLE and action in {"run", "walk", "play", "jump", "float"}:
         return "drive"
     if nature is Nature.SEA_CREATURE and setting in {"underwater", "sea"} and action in {"idle", "walk", "run", "play"}:
@@ -119,8 +128,6 @@ def _action(fact: SubjectFact, setting: str) -> str:
         return "swim"
     if action == "idle" and setting == "space":
         return "float"
-    if nature is Nature.BIRD and action in {"talk", "dance", "sit", "walk", "sleep"} and fact.subject.kind != "bird":
-        return action
     return action
 
 
@@ -143,8 +150,9 @@ def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:
         looks.setdefault("skin", skin)
         if looks.get("trade") not in UNIFORMED:
             looks.setdefault("top", top)
-    elif kind in FURS and "fur" not in looks:
-        looks["fur"] = FURS[kind][coat % len(FURS[kind])]
+    elif kind in FURS:
+        looks.setdefault("age", "adult")
+        looks.setdefault("fur", FURS[kind][coat % len(FURS[kind])])
     elif kind in COLOURS and "colour" not in looks:
         looks["colour"] = COLOURS[kind][coat % len(COLOURS[kind])]
     return looks

@@ -42,36 +42,50 @@ SETTING_BEDS: dict[str, tuple[tuple[str, float], ...]] = {
 }
 CROWDED_PLACES = frozenset({"market", "cafe", "stadium", "station"})
 DARK = frozenset({"night", "dusk"})
+#: Mood a prompt names -> mood of the music; moods that are missing call for none.
 MOOD_MUSIC = {
     "epic": "epic",
-    "romantic": "piano",
+    "romantic": "romantic",
     "sad": "sad",
-    "dreamy": "calm",
-    "energetic": "electronic",
+    "dreamy": "dreamy",
+    "energetic": "happy",
+    "mysterious": "mysterious",
     "scary": "tense",
     "tense": "tense",
 }
+#: Kind of music asked for -> the mood that comes nearest to it.
+GENRE_MOODS = {
+    "piano": "romantic",
+    "jazz": "romantic",
+    "electronic": "happy",
+    "rock": "epic",
+    "folk": "calm",
+    "hiphop": "happy",
+}
+#: Named sounds that have no voice of their own yet, and the one that comes nearest.
+HEARD_AS = {
+    "explosion": "thunder",
+    "hooves": "footsteps",
+    "phone": "bell",
+    "whistle": "whoosh",
+    "siren": "whoosh",
+    "applause": "crowd",
+    "laugh": "crowd",
+    "water": "sea",
+}
+#: Effects there is a voice for.
+EFFECTS = words("bark meow footsteps splash engine chirp whoosh bell thunder door sparkle")
 
 #: Kind of actor -> (sound, times in a shot of five seconds).
 VOICES: dict[str, tuple[str, int]] = {
     "dog": ("bark", 2),
     "cat": ("meow", 2),
     "bird": ("chirp", 2),
-    "horse": ("neigh", 1),
-    "emoji:cow": ("moo", 1),
-    "emoji:ewe": ("baa", 2),
-    "emoji:pig": ("oink", 2),
-    "emoji:duck": ("quack", 2),
-    "emoji:rooster": ("crow", 1),
-    "emoji:lion": ("roar", 1),
-    "emoji:tiger": ("roar", 1),
-    "emoji:dragon": ("roar", 1),
-    "emoji:t-rex": ("roar", 1),
-    "emoji:frog": ("croak", 2),
-    "emoji:owl": ("hoot", 1),
-    "emoji:elephant": ("trumpet", 1),
-    "emoji:robot": ("beep", 2),
+    "emoji:baby-chick": ("chirp", 2),
+    "emoji:parrot": ("chirp", 2),
+    "emoji:bell": ("bell", 2),
     "emoji:fireworks": ("explosion", 3),
+    "emoji:woman-fairy": ("sparkle", 2),
 }
 #: Kinds that hum as long as they are seen.
 ENGINES: dict[str, str] = {
@@ -100,13 +114,16 @@ ENGINES: dict[str, str] = {
     "emoji:rocket": "rocket",
 }
 STEPPERS = frozenset({"person", "astronaut"})
-SOFT_SETTINGS = {
+GROUNDS = {
     "snow": "snow",
     "beach": "sand",
     "desert": "sand",
+    "moon": "sand",
     "park": "grass",
     "countryside": "grass",
-    "forest": "leaves",
+    "forest": "grass",
+    "room": "wood",
+    "stage": "wood",
 }
 
 
@@ -170,13 +187,14 @@ def sounds_of(shot: Shot, place: Place, scene: SceneFacts, lines: Sequence[Line]
     return list(heard.values())
 
 
-def music_of(scenes: Sequence[SceneFacts], shots: Sequence[Shot], duration_s: float) -> SoundCue | None:
-    """Return the music bed: the kind asked for, or one the mood calls for; None when unwanted."""
+def music_of(scenes: Sequence[SceneFacts], duration_s: float) -> SoundCue | None:
+    """Return the music bed: the kind asked for, or one a mood the prompt names calls for; None when unwanted."""
     if any({"music", "sound"} & scene.excluded for scene in scenes):
         return None
-    detail = next((scene.music for scene in scenes if scene.music), "")
+    genre = next((scene.music for scene in scenes if scene.music), "")
+    detail = GENRE_MOODS.get(genre, genre)
     if not detail:
-        detail = next((MOOD_MUSIC[shot.mood] for shot in shots if shot.mood in MOOD_MUSIC), "")
+        detail = next((MOOD_MUSIC[scene.mood] for scene in scenes if scene.mood in MOOD_MUSIC), "")
         level = -14.0
     else:
         level = -8.0
@@ -211,7 +229,8 @@ def _beds(shot: Shot, place: Place, scene: SceneFacts) -> Iterator[SoundCue]:
         beds["wind"] = 0.0
     if any(actor.kind == "emoji:fire" for actor in shot.actors):
         beds["fire"] = -2.0
-    beds.update({sound: 0.0 for sound in scene.sounds if sound in BEDS})
+    named = (HEARD_AS.get(sound, sound) for sound in scene.sounds)
+    beds.update({sound: 0.0 for sound in named if sound in BEDS})
     for kind, level_db in beds.items():
         yield SoundCue(kind=kind, start_s=shot.start_s, duration_s=shot.duration_s, level_db=level_db)
 
@@ -219,7 +238,8 @@ def _beds(shot: Shot, place: Place, scene: SceneFacts) -> Iterator[SoundCue]:
 def _named(shot: Shot, scene: SceneFacts) -> Iterator[SoundCue]:
     """Yield the effects the prompt names; those an actor of the shot makes are timed with the actor instead."""
     own = {VOICES[actor.kind][0] for actor in shot.actors if actor.kind in VOICES}
-    effects = [sound for sound in scene.sounds if sound not in BEDS and sound not in own]
+    named = (HEARD_AS.get(sound, sound) for sound in scene.sounds)
+    effects = [sound for sound in named if sound in EFFECTS and sound not in own]
     for index, sound in enumerate(effects):
         yield _effect(sound, shot, 0.2 + 0.6 * index / len(effects), 1.5, 0.0)
 
@@ -239,14 +259,10 @@ def _actor_sounds(shot: Shot, lines: Sequence[Line], chance: Random) -> Iterator
                 level_db=-6.0,
                 detail=ENGINES[actor.kind],
             )
-        if actor.kind in STEPPERS and actor.action in {"walk", "run"}:
-            detail = f"{actor.action} {SOFT_SETTINGS.get(shot.setting, 'hard')}"
+        if actor.kind in STEPPERS | {"horse"} and actor.action in {"walk", "run"}:
+            ground = GROUNDS.get(shot.setting, "stone")
             yield SoundCue(
-                kind="footsteps", start_s=shot.start_s, duration_s=shot.duration_s, level_db=-8.0, detail=detail
-            )
-        if actor.kind == "horse" and actor.action in {"walk", "run"}:
-            yield SoundCue(
-                kind="hooves", start_s=shot.start_s, duration_s=shot.duration_s, level_db=-6.0, detail=actor.action
+                kind="footsteps", start_s=shot.start_s, duration_s=shot.duration_s, level_db=-8.0, detail=ground
             )
         if actor.action == "swim" and shot.setting in {"sea", "beach"}:
             yield _effect("splash", shot, chance.uniform(0.2, 0.5), 1.2, -4.0)
@@ -261,9 +277,16 @@ def _calls(actor: Actor, shot: Shot, lines: Sequence[Line], chance: Random) -> I
     count = max(1, round(times * shot.duration_s / 5.0))
     for number in range(count):
         share = (number + chance.uniform(0.2, 0.7)) / count
-        cue = _effect(sound, shot, min(share, 0.85), 0.7, -3.0)
+        cue = _effect(HEARD_AS.get(sound, sound), shot, min(share, 0.85), 0.7, -3.0)
         if not any(line.start_s - 0.7 < cue.start_s < line.start_s + line.duration_s for line in lines):
-            yield replace(cue, detail=actor.looks.get("age", ""))
+            yield replace(cue, detail=_voice_size(actor))
+
+
+def _voice_size(actor: Actor) -> str:
+    age = actor.looks.get("age", "")
+    if age in {"puppy", "kitten"}:
+        return age
+    return "small" if actor.size < 0.9 else "big" if actor.size > 1.2 else ""
 
 
 def _effect(kind: str, shot: Shot, share: float, duration_s: float, level_db: float) -> SoundCue:

@@ -7,7 +7,12 @@ from random import Random
 
 from filmgate.engines.preview.language.facts import SceneFacts, SubjectFact
 from filmgate.engines.preview.language.lexicon.base import Nature
-from filmgate.engines.preview.language.lexicon.places import DRAWN_SETTINGS, NEAREST_DRAWN, WITHOUT_WEATHER
+from filmgate.engines.preview.language.lexicon.places import (
+    DRAWN_SETTINGS,
+    NEAREST_DRAWN,
+    SEEN_FROM_OUTSIDE,
+    WITHOUT_WEATHER,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +68,14 @@ INDOOR_ACTIONS = frozenset({"sit:read", "sit:eat", "sleep"})
 #: Of the films whose weather is left open.
 CLOUDY_SHARE = 0.25
 
-LIVELY_ACTIONS = {"run": "energetic", "dance": "happy", "jump": "happy", "play": "happy", "fly": "dreamy"}
+LIVELY_ACTIONS = {"run": "energetic", "dance": "happy", "jump": "happy", "play": "happy"}
 
 
 def decide_place(scene: SceneFacts, chance: Random) -> Place:
     """Return where, when and in what air a scene plays. `chance` only decides what the prompt leaves open."""
     name = scene.setting or _likely_place(scene)
+    if scene.weather in {"rain", "snow", "storm", "fog"}:
+        name = SEEN_FROM_OUTSIDE.get(name, name)
     setting = NEAREST_DRAWN.get(name, name)
     assert setting in DRAWN_SETTINGS, setting
     sky_is_free = chance.random()
@@ -107,6 +114,8 @@ def _home(fact: SubjectFact, subjects: tuple[SubjectFact, ...]) -> str:
         if fact.action in INDOOR_ACTIONS:
             return "room"
         others = [other.subject for other in subjects if other.subject.nature is not Nature.PERSON]
+        # A guitar goes along anywhere; the campfire beside it does not.
+        others.sort(key=lambda other: other.nature is Nature.TOY)
         for other in others:
             if other.nature in {Nature.VEHICLE, Nature.VESSEL, Nature.THING, Nature.FOOD} or other.home:
                 return other.home or NATURAL_HOMES[other.nature]

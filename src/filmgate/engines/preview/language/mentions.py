@@ -18,6 +18,7 @@ BEFORE_VERBS = words(
     "quietly quickly softly "
     "gracefully loudly joyfully suddenly calmly proudly sadly excitedly playfully peacefully he she it they"
 )
+PRECEDES_VERBS = frozenset({Role.SUBJECT, Role.PRONOUN, Role.TEMPO, Role.GARMENT, Role.HAIR, Role.SETTING})
 #: End what a negation covers.
 NEGATION_ENDS = words(
     ", ， . ; ! ? 。 ； ！ ？ : ： … but only just with except however yet instead 但 只 而 但是 只有 的"
@@ -116,12 +117,16 @@ def _is_verb_here(row: Sequence[Piece], position: int, earlier: Sequence[Mention
     before = row[position - 1] if position else None
     if before is not None and (before.key in DETERMINERS or before.roles & {Role.COLOUR, Role.COUNT, Role.SIZE}):
         return piece.key.endswith("ing") and _noun_follows(row, position)
+    if position + 1 < len(row) and row[position + 1].key == "of":
+        return False
     if piece.key.endswith("ing") and not piece.roles & {Role.SUBJECT, Role.SETTING}:
         return True
     has_subject = any(mention.role in {Role.SUBJECT, Role.PRONOUN} for mention in earlier[-6:])
     if before is None or not has_subject:
         return False
-    return bool(before.roles & {Role.SUBJECT, Role.PRONOUN, Role.TEMPO}) or before.key in BEFORE_VERBS
+    if before.kind is TokenKind.WORD and not before.senses and before.key not in BEFORE_VERBS:
+        return False
+    return bool(before.roles & PRECEDES_VERBS) or before.key in BEFORE_VERBS
 
 
 def _noun_follows(row: Sequence[Piece], position: int) -> bool:

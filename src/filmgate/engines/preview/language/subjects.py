@@ -18,6 +18,8 @@ SENTENCE_ENDS = frozenset(".!?;。！？；…")
 TYING = words("on riding chasing beside behind before under above with")
 #: What a person's colour is the colour of, and what it is for the rigged animals.
 COLOURED_PART = {"dog": "fur", "cat": "fur", "horse": "fur", "person": "top", "astronaut": "top"}
+#: Things that do nothing of their own will.
+LIFELESS = frozenset({Nature.THING, Nature.FOOD, Nature.TOY, Nature.PLANT, Nature.BUILDING})
 PLURAL_COUNT = {Nature.PERSON: 2, Nature.BIRD: 4, Nature.SEA_CREATURE: 4, Nature.INSECT: 4}
 
 
@@ -98,7 +100,7 @@ class _Gathering:
             case Role.HAIR | Role.SKIN:
                 self._describe(mention, str(mention.role), mention.sense.meaning)
             case Role.AGE:
-                self.looks["age"] = mention.sense.meaning
+                self._take_age(mention)
             case Role.COLOUR:
                 self.colour = mention
             case Role.SIZE:
@@ -243,10 +245,19 @@ class _Gathering:
             self.action = self.action or meaning
             if describes_next or self.current is None:
                 return
+        self.current = self._doer()
         if not self.current.action or (self.current.action.startswith("idle") and not meaning.startswith("idle")):
             self.current.action = meaning
         self._share_action(meaning)
         self._forget_modifiers()
+
+    def _doer(self) -> _Draft:
+        """Return who does what the verb says: the last subject, but never a thing while somebody is there."""
+        assert self.current is not None
+        if self.current.subject.nature not in LIFELESS:
+            return self.current
+        alive = [d for d in self.drafts if d.subject.nature not in LIFELESS and d.sentence == self.current.sentence]
+        return alive[-1] if alive else self.current
 
     def _share_action(self, meaning: str) -> None:
         """ "A cat and a dog play": the verb holds for the subjects joined before it."""
@@ -266,6 +277,11 @@ class _Gathering:
             self.current.looks[part] = meaning
         else:
             self.looks[part] = meaning
+
+    def _take_age(self, mention: Mention) -> None:
+        """Keep an age for the next noun; in "5-year-old" the figure has told it already."""
+        if mention.position == 0 or self.row[mention.position - 1].key not in {"year", "years"}:
+            self.looks["age"] = mention.sense.meaning
 
     def _take_garment(self, mention: Mention) -> None:
         garment = mention.sense.meaning

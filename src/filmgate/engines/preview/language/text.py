@@ -65,9 +65,9 @@ def tokens(text: str) -> list[Token]:
 
 
 def emoji_name(character: str) -> str:
-    """Return the words of an emoji's Unicode name in lower case, without "face" and the like; empty for none."""
+    """Return the words of an emoji's Unicode name in lower case, "face" and the like left out; empty for none."""
     name = unicodedata.name(character, "").lower().replace("-", " ")
-    return " ".join(word for word in name.split() if word not in {"face", "sign", "symbol", "with", "black", "heavy"})
+    return " ".join(word for word in name.split() if word not in {"face", "sign", "symbol", "black", "heavy"})
 
 
 #: Words that tell languages of one script apart.

@@ -27,7 +27,7 @@ def _fish(words: str, *, size: float = 1.0, **looks: str) -> Subject:
 
 RIGGED_ANIMALS: tuple[Subject, ...] = (
     _dog("dog, hound, doggy, doggo, mutt, stray dog, 狗, 狗狗, 犬, 大狗"),
-    _dog("puppy, pup, puppy dog, little dog, 小狗, 幼犬, 小狗狗, 狗崽", age="puppy", size=0.75),
+    _dog("puppy, pup, puppy dog, little dog, 小狗, 幼犬, 小狗狗, 狗崽", age="puppy", size=0.85),
     _dog(
         "golden retriever, retriever, labrador, 金毛, "
         "金毛犬, 金毛寻回犬, 拉布拉多", species="retriever", fur="golden",

@@ -99,8 +99,11 @@ NEAREST_DRAWN: dict[str, str] = {
     "stadium": "park",
     "station": "street",
     "castle": "countryside",
-    "product": "stage",
+    "product": "room",
 }
+
+#: Places one looks at from outside when it rains or snows there.
+SEEN_FROM_OUTSIDE: dict[str, str] = {"cafe": "street", "station": "street", "product": "countryside"}
 
 #: What the art draws today.
 DRAWN_SETTINGS: frozenset[str] = words(
