@@ -11,13 +11,16 @@ from pathlib import Path
 from filmgate import __version__
 from filmgate.app.tracing import build_tracer
 from filmgate.database import Database, SqliteDatabase
+from filmgate.dialects.apikley import ApikleyDialect
+from filmgate.dialects.apixo import ApixoDialect
 from filmgate.dialects.base import Dialect
-from filmgate.dialects.registry import default_dialects
+from filmgate.dialects.modellix import ModellixDialect
 from filmgate.domain.clock import Clock, SystemClock
 from filmgate.domain.requests import MAX_SEED
 from filmgate.ledger.prices import PriceTable, load_prices
 from filmgate.media.blobs import BlobStore, LocalBlobStore
 from filmgate.media.links import LinkSigner, load_or_create_secret
+from filmgate.media.pictures import PictureFormat, PictureLimits
 from filmgate.outbound import OutboundPolicy, fetch, parse_networks
 from filmgate.server.base import ServerContext, ServerOptions, Tracer
 from filmgate.settings import Settings, SettingsInvalid
@@ -27,6 +30,13 @@ from filmgate.tasks.transactions import TaskPolicy
 
 DATABASE_NAME = "filmgate.db"
 _PICTURE_DEADLINE_S = 30.0
+_COMMON_FORMATS = frozenset({PictureFormat.JPEG, PictureFormat.PNG, PictureFormat.WEBP})
+#: What each seller takes where it is stricter than the upstream's rules: Apikley "jpeg, png, webp, at most 10 MB each",
+#: APIXO "JPG, PNG, WebP" (read 2026-11-20).
+PICTURE_LIMITS = {
+    "apikley": PictureLimits(max_bytes=10 * 1024 * 1024, formats=_COMMON_FORMATS),
+    "apixo": PictureLimits(formats=_COMMON_FORMATS),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +99,7 @@ def server_context(app: AppContext) -> ServerContext:
         options=ServerOptions(
             public_url=settings.public_url,
             max_body_bytes=settings.max_body_bytes,
-            allow_http_callbacks=settings.http_callbacks,
+            allow_http_callbacks=bool(settings.outbound_allow),
             metrics_open=settings.metrics_open,
             workers_expected=settings.workers > 0,
             worker_silence_s=2 * settings.lease_ttl_s,
@@ -106,7 +116,7 @@ def _context(settings: Settings, clock: Clock, database: Database) -> AppContext
     def fetch_picture(url: str, max_bytes: int) -> bytes:
         return fetch(url, max_bytes=max_bytes, deadline_s=_PICTURE_DEADLINE_S, policy=outbound).body
 
-    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture)
+    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture, limits=PICTURE_LIMITS)
     task_policy = TaskPolicy(
         lease_ttl_s=settings.lease_ttl_s,
         max_attempts=settings.max_attempts,
@@ -123,7 +133,7 @@ def _context(settings: Settings, clock: Clock, database: Database) -> AppContext
         outbound=outbound,
         pictures=pictures,
         task_policy=task_policy,
-        dialects=default_dialects(),
+        dialects=_dialects(settings),
         desk=Desk(
             database=database, pictures=pictures, prices=prices, clock=clock, policy=task_policy, outbound=outbound
         ),
@@ -136,3 +146,16 @@ def _outbound_policy(settings: Settings) -> OutboundPolicy:
         return OutboundPolicy(allowed_networks=parse_networks(",".join(settings.outbound_allow)))
     except ValueError as problem:
         raise SettingsInvalid(f"outbound_allow: {problem}") from None
+
+
+def _dialects(settings: Settings) -> tuple[Dialect, ...]:
+    return (
+        ModellixDialect(result_life_s=settings.modellix_result_life_s),
+        ApikleyDialect(
+            http_status_in_body=not settings.apikley_real_status,
+            strict_aspect_ratio=settings.apikley_strict_aspect_ratio,
+            allow_1080p=settings.apikley_allow_1080p,
+            result_life_s=settings.apikley_result_life_s,
+        ),
+        ApixoDialect(result_life_s=settings.apixo_result_life_s),
+    )

@@ -16,6 +16,7 @@ import uvicorn
 
 from filmgate import accounts
 from filmgate.app.build import AppContext, opened, server_context
+from filmgate.app.callbacks import courier_running
 from filmgate.app.logs import set_up_logs
 from filmgate.app.supervision import Supervisor, worker_command, worker_environ
 from filmgate.database import Transaction
@@ -67,8 +68,9 @@ def serve(settings: Settings, announce: Callable[[Ready], None]) -> None:
         server = _Server(_uvicorn_config(app))
         supervisor.start()
         try:
-            announce(Ready(base_url=_base_url(settings, listener), settings=settings, first_key=first_key))
-            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            base_url = _base_url(settings, listener)
+            announce(Ready(base_url=base_url, settings=settings, first_key=first_key))
+            with courier_running(app, base_url), asyncio.Runner(loop_factory=_loop_factory()) as runner:
                 runner.run(_run(server, listener, supervisor.ask_to_stop))
         finally:
             supervisor.ask_to_stop()
