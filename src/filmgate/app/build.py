@@ -20,7 +20,7 @@ from filmgate.domain.requests import MAX_SEED
 from filmgate.ledger.prices import PriceTable, load_prices
 from filmgate.media.blobs import BlobStore, LocalBlobStore
 from filmgate.media.links import LinkSigner, load_or_create_secret
-from filmgate.media.pictures import PictureFormat, PictureLimits
+from filmgate.media.pictures import SELLER_LIMITS
 from filmgate.outbound import OutboundPolicy, fetch, parse_networks
 from filmgate.server.base import ServerContext, ServerOptions, Tracer
 from filmgate.settings import Settings, SettingsInvalid
@@ -30,13 +30,6 @@ from filmgate.tasks.transactions import TaskPolicy
 
 DATABASE_NAME = "filmgate.db"
 _PICTURE_DEADLINE_S = 30.0
-_COMMON_FORMATS = frozenset({PictureFormat.JPEG, PictureFormat.PNG, PictureFormat.WEBP})
-#: What each seller takes where it is stricter than the upstream's rules: Apikley "jpeg, png, webp, at most 10 MB each",
-#: APIXO "JPG, PNG, WebP" (read 2026-11-20).
-PICTURE_LIMITS = {
-    "apikley": PictureLimits(max_bytes=10 * 1024 * 1024, formats=_COMMON_FORMATS),
-    "apixo": PictureLimits(formats=_COMMON_FORMATS),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +109,7 @@ def _context(settings: Settings, clock: Clock, database: Database) -> AppContext
     def fetch_picture(url: str, max_bytes: int) -> bytes:
         return fetch(url, max_bytes=max_bytes, deadline_s=_PICTURE_DEADLINE_S, policy=outbound).body
 
-    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture, limits=PICTURE_LIMITS)
+    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture, limits=SELLER_LIMITS)
     task_policy = TaskPolicy(
         lease_ttl_s=settings.lease_ttl_s,
         max_attempts=settings.max_attempts,
