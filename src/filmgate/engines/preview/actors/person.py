@@ -44,7 +44,7 @@ from filmgate.engines.preview.drawing.motion import bend, ease, eyelid, rise, st
 Place = Callable[[float, float], Point]
 
 HIP, SHOULDER, HEAD = -1.24, -2.02, -2.6
-THIGH, UPPER_ARM, FOREARM = 0.565, 0.42, 0.41
+THIGH, UPPER_ARM, FOREARM = 0.558, 0.42, 0.41
 _FEMALE = frozenset({"female", "woman", "girl", "f", "lady", "she"})
 _YOUNG = frozenset({"child", "kid", "boy", "girl", "baby", "toddler", "young child"})
 _OLD = frozenset({"elder", "old", "elderly", "senior"})
@@ -199,8 +199,8 @@ class Person:
         return Pose(
             hip=(0.025 * sway, HIP + 0.006 * breath),
             lean=0.8 * sway,
-            near_hand=(0.44 + wide * 1.5 + 0.012 * sway, -1.21 + wide * 0.3 + 0.012 * breath),
-            far_hand=(-0.43 - wide * 1.5 + 0.012 * sway, -1.21 + wide * 0.3 + 0.012 * breath),
+            near_hand=(0.44 + wide * 1.5 + 0.012 * sway, -1.21 + wide * 0.9 + 0.012 * breath),
+            far_hand=(-0.43 - wide * 1.5 + 0.012 * sway, -1.21 + wide * 0.9 + 0.012 * breath),
             near_foot=(0.17 + wide * 0.6, 0.0),
             far_foot=(-0.17 - wide * 0.4, 0.0),
             tilt=2.2 * wave(t, 4.4, 0.1),
