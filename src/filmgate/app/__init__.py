@@ -1,0 +1,1 @@
+"""Wires the rooms together: from settings to a running server and running workers."""

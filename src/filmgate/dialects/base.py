@@ -53,10 +53,16 @@ class WireResponse:
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """A parsed create call."""
+    """
+    A parsed create call.
+
+    `field_names` tells how the caller wrote what may still turn out wrong after parsing: by picture role
+    (`first_frame` -> `input.input_urls[0]`) and `callback_url`.
+    """
 
     request: GenerationRequest
     origin: Origin
+    field_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,7 +116,6 @@ class Task:
         finished_at: Set in a final state.
         expires_at: created_at + execution_expires_after.
         lease_id, lease_expires_at: Set while running.
-        cancel_requested: The owner has asked; the worker will notice.
         media: Stored files, the film first; filled when the task is read whole.
         plan: The engine's plan, for people who debug; JSON.
         engine: Which engine made it.
@@ -140,7 +139,6 @@ class Task:
     expires_at: datetime
     lease_id: LeaseId | None = None
     lease_expires_at: datetime | None = None
-    cancel_requested: bool = False
     media: tuple[MediaObject, ...] = ()
     plan: dict[str, Any] | None = None
     engine: str | None = None

@@ -1,0 +1,1 @@
+"""Credits: hold, post, void. Money adds, nothing is edited."""

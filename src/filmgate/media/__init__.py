@@ -1,0 +1,1 @@
+"""Films, pictures and where they are kept."""

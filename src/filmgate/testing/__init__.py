@@ -1,0 +1,1 @@
+"""Suites and fakes we ship: what an adapter of filmgate's seams can be held against."""

@@ -1,0 +1,1 @@
+"""Telling callers that their task has ended."""

@@ -1,0 +1,1 @@
+"""Programs that run while filmgate is built. Nothing here is installed."""

@@ -1,0 +1,166 @@
+"""`filmgate serve`: database, first key, workers, HTTP server, and their common end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import structlog
+import uvicorn
+
+from filmgate import accounts
+from filmgate.app.build import AppContext, opened, server_context
+from filmgate.app.logs import set_up_logs
+from filmgate.app.supervision import Supervisor, worker_command, worker_environ
+from filmgate.database import Transaction
+from filmgate.domain.errors import FilmgateError
+from filmgate.domain.money import micro_usd
+from filmgate.ledger import books
+from filmgate.server.application import build_application
+from filmgate.settings import Settings
+
+LOCAL_KEY_NAME = "local"
+_KEEP_ALIVE_S = 65
+_BACKLOG = 2048
+
+_log = structlog.get_logger("filmgate.serve")
+
+
+class CannotListen(FilmgateError):
+    """The address is taken, or not ours."""
+
+    code = "cannot_listen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """What there is to tell when the server listens. `first_key` is the secret of a key just made, shown only now."""
+
+    base_url: str
+    settings: Settings
+    first_key: str | None
+
+
+def serve(settings: Settings, announce: Callable[[Ready], None]) -> None:
+    """
+    Serve until SIGTERM or SIGINT, then let requests and films end within the grace period.
+
+    Raises `CannotListen`, and what opening the data folder raises.
+    """
+    set_up_logs(settings)
+    with opened(settings) as app, _listening(settings.host, settings.port) as listener:
+        for name in app.database.migrate():
+            _log.info("database.migrated", migration=name)
+        first_key = make_first_key(app)
+        supervisor = Supervisor(
+            count=settings.workers,
+            command=worker_command(),
+            environ=worker_environ(settings),
+            grace_s=settings.grace_s,
+        )
+        server = _Server(_uvicorn_config(app))
+        supervisor.start()
+        try:
+            announce(Ready(base_url=_base_url(settings, listener), settings=settings, first_key=first_key))
+            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+                runner.run(_run(server, listener, supervisor.ask_to_stop))
+        finally:
+            supervisor.ask_to_stop()
+            supervisor.wait_stopped()
+            _log.info("server.stopped")
+
+
+def make_first_key(app: AppContext) -> str | None:
+    """Return the secret of a new key named `local` with its credits, or None when there are keys already."""
+    amount = micro_usd(app.settings.local_credits_usd)
+
+    def work(tx: Transaction) -> str | None:
+        if accounts.list_keys(tx):
+            return None
+        made = accounts.create_key(tx, LOCAL_KEY_NAME, app.clock)
+        books.deposit(tx, made.key.account_id, amount, "credits of the first key", app.clock)
+        return made.secret
+
+    return app.database.write(work)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handling, which would end the process before its workers could."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def _run(server: _Server, listener: socket.socket, tell_workers: Callable[[], None]) -> None:
+    def stop() -> None:
+        # The second signal is impatience: leave open requests behind.
+        server.force_exit = server.should_exit
+        server.should_exit = True
+        tell_workers()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop)
+    await server.serve(sockets=[listener])
+
+
+def _uvicorn_config(app: AppContext) -> uvicorn.Config:
+    settings = app.settings
+    return uvicorn.Config(
+        build_application(server_context(app)),
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_keep_alive=_KEEP_ALIVE_S,
+        timeout_graceful_shutdown=max(1, round(settings.grace_s)),
+        backlog=_BACKLOG,
+    )
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    with contextlib.suppress(ImportError):
+        import uvloop
+
+        return uvloop.new_event_loop
+    return None
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+            listener.listen(_BACKLOG)
+        except OSError as problem:
+            raise CannotListen(_why_not(host, port, problem)) from problem
+        yield listener
+
+
+def _why_not(host: str, port: int, problem: OSError) -> str:
+    if problem.errno == errno.EADDRINUSE:
+        return f"{host}:{port} is taken by another program; choose another with --port, or --port 0 for a free one"
+    if problem.errno == errno.EACCES:
+        return f"this user may not listen on port {port}; choose one above 1023 with --port"
+    return f"cannot listen on {host}:{port}: {problem.strerror or problem}"
+
+
+def _base_url(settings: Settings, listener: socket.socket) -> str:
+    if settings.public_url is not None:
+        return settings.public_url
+    host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{host}:{port}"

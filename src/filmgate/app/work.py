@@ -1,0 +1,68 @@
+"""Runs one worker in this process until it is told to stop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from filmgate.app.build import AppContext, opened
+from filmgate.app.logs import set_up_logs
+from filmgate.app.parent import follow_parent
+from filmgate.database import SchemaMismatch
+from filmgate.engines.base import Engine
+from filmgate.settings import Settings
+from filmgate.tasks.worker import Worker, WorkerPolicy, new_worker_name
+
+
+def run_worker(settings: Settings, *, parent_pid: int | None = None) -> None:
+    """
+    Make films until SIGTERM, SIGINT or the end of `parent_pid`.
+
+    Raises `SchemaMismatch` when the database has not been migrated: workers never change a schema.
+    """
+    set_up_logs(settings)
+    stop = threading.Event()
+
+    def tell(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, tell)
+    signal.signal(signal.SIGINT, tell)
+    if parent_pid is not None:
+        follow_parent(parent_pid, stop=stop)
+    with opened(settings) as app:
+        if pending := app.database.pending_migrations():
+            raise SchemaMismatch(f"the database lacks {', '.join(pending)}; run `filmgate migrate`")
+        with opened_engine(settings) as engine:
+            build_worker(app, engine).run(stop)
+
+
+def build_worker(app: AppContext, engine: Engine) -> Worker:
+    """Return a worker with a name of its own."""
+    return Worker(
+        name=new_worker_name(app.clock),
+        database=app.database,
+        blobs=app.blobs,
+        pictures=app.pictures,
+        engine=engine,
+        prices=app.prices,
+        clock=app.clock,
+        workspace_root=app.workspace_root,
+        task_policy=app.task_policy,
+        policy=WorkerPolicy(grace_s=app.settings.grace_s),
+    )
+
+
+@contextmanager
+def opened_engine(settings: Settings) -> Iterator[Engine]:
+    """Yield the engine the settings name; what it started is stopped at the end."""
+    match settings.engine:
+        case "preview":
+            # Imported here: drawing libraries take long to load, and only workers need them.
+            from filmgate.engines.preview.engine import PreviewEngine
+
+            with PreviewEngine() as engine:
+                yield engine

@@ -1,0 +1,186 @@
+"""Who plays: subjects become actors, each with an action its body can do and with looks where the prompt gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from filmgate.engines.preview.language.facts import Relation, SceneFacts, SubjectFact
+from filmgate.engines.preview.language.lexicon.base import Nature, Subject, words
+from filmgate.engines.preview.plan import Actor
+
+MOST_ACTORS = 9
+
+#: What a being does when the prompt does not say.
+NATURAL_ACTIONS: dict[Nature, str] = {
+    Nature.PERSON: "idle",
+    Nature.ANIMAL: "idle",
+    Nature.BIRD: "fly",
+    Nature.INSECT: "fly",
+    Nature.SEA_CREATURE: "swim",
+    Nature.FANTASY: "idle",
+    Nature.VEHICLE: "drive",
+    Nature.VESSEL: "float",
+    Nature.AIRCRAFT: "fly",
+    Nature.SPACECRAFT: "fly",
+    Nature.FLOATER: "float",
+    Nature.PLANT: "idle",
+    Nature.BUILDING: "idle",
+    Nature.FOOD: "idle",
+    Nature.TOY: "idle",
+    Nature.THING: "idle",
+}
+#: People who fly themselves; others fly kites and planes.
+WINGED_TRADES = words("superhero witch wizard")
+ROOTED = frozenset({Nature.PLANT, Nature.BUILDING})
+
+#: What a person rides is drawn with its rider, where there is such a drawing.
+RIDERS: dict[str, str] = {
+    "emoji:bicycle": "biking",
+    "horse": "emoji:horse-racing",
+    "emoji:canoe": "rowing-boat",
+}
+
+HAIR = ("brown", "black", "blonde", "red", "brown", "black")
+SKIN = ("light", "fair", "tan", "dark")
+TOPS = ("red", "blue", "green", "yellow", "teal", "orange", "purple", "pink", "white")
+#: Trades that come with clothes of their own.
+UNIFORMED = words("chef doctor nurse knight police firefighter king queen santa ninja pilot athlete superhero")
+FURS: dict[str, tuple[str, ...]] = {
+    "dog": ("golden", "brown", "white", "cream", "grey"),
+    "cat": ("orange", "grey", "white", "black", "brown"),
+    "horse": ("brown", "white", "black", "cream"),
+}
+COLOURS: dict[str, tuple[str, ...]] = {
+    "bird": ("blue", "red", "yellow", "green"),
+    "fish": ("orange", "blue", "yellow", "pink"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """An actor before it has a place, with what blocking needs to know; `fact` is its subject's index in the scene."""
+
+    actor: Actor
+    nature: Nature
+    fact: int
+    relation: Relation | None = None
+    looks: Mapping[str, str] = field(default_factory=dict)
+
+
+def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
+    """
+    Return the scene's parts, the leading one first, at most `MOST_ACTORS`; the prompt's order otherwise.
+
+    `seed` decides the looks left open, by the word for somebody, so that they look the same in every shot.
+    """
+    parts: list[Part] = []
+    for index, fact in enumerate(_with_riders(scene.subjects)):
+        if fact is None:
+            continue
+        room = MOST_ACTORS - len(parts)
+        # The first subject leaves at least one place for each that follows.
+        fair = max(1, room - (len(scene.subjects) - index - 1))
+        parts.extend(_part(fact, index, setting, seed, number) for number in range(min(fact.count, fair, room)))
+    return _with_leader_first(parts)
+
+
+def stand_in_speaker(seed: str, sex: str) -> Part:
+    """Return somebody to say the words when the prompt has words and nobody; `sex` may be empty."""
+    subject = Subject(kind="person", nature=Nature.PERSON, words="person", looks={"sex": sex} if sex else {})
+    fact = SubjectFact(subject=subject, word="person", at=-1, looks=subject.looks, action="talk")
+    return _part(fact, -1, "park", seed, 0)
+
+
+def stand_in_bird(seed: str) -> Part:
+    """Return a bird for a film about nothing in particular."""
+    subject = Subject(kind="bird", nature=Nature.BIRD, words="bird")
+    return _part(SubjectFact(subject=subject, word="", at=-1), -1, "countryside", seed, 0)
+
+
+def _part(fact: SubjectFact, index: int, setting: str, seed: str, number: int) -> Part:
+    chance = Random(f"{seed} {fact.subject.kind} {fact.word.lower()} {number}")
+    variety = 1.0 if number == 0 else chance.uniform(0.85, 1.1)
+    actor = Actor(
+        kind=fact.subject.kind,
+        word=fact.word,
+        action=_action(fact, setting),
+        size=round(max(0.3, min(2.2, fact.size * variety)), 3),
+        looks=_looks(fact, chance),
+    )
+    return Part(actor=actor, nature=fact.subject.nature, fact=index, relation=fact.relation if number == 0 else None)
+
+
+def _action(fact: SubjectFact, setting: str) -> str:
+    """Return the drawn action: the prompt's, made one this body and place allow, or the natural one."""
+    nature = fact.subject.nature
+    action = fact.action.partition(":")[0] or NATURAL_ACTIONS[nature]
+    if nature in ROOTED:
+        return "idle"
+    if nature is Nature.PERSON and action == "fly" and fact.looks.get("trade") not in WINGED_TRADES:
+        return "wave" if setting not in {"sky", "space", "moon"} else "float"
+    if nature is Nature.VEHICLE and action in {"run", "walk", "play", "jump", "float"}:
+        return "drive"
+    if nature is Nature.SEA_CREATURE and setting in {"underwater", "sea"} and action in {"idle", "walk", "run", "play"}:
+        return "swim"
+    if action == "idle" and setting == "underwater" and nature in {Nature.PERSON, Nature.ANIMAL}:
+        return "swim"
+    if action == "idle" and setting == "space":
+        return "float"
+    return action
+
+
+def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:
+    """Return the prompt's looks; people and rigged animals get the rest by chance, so that no two casts are alike."""
+    looks = dict(fact.looks)
+    kind = fact.subject.kind
+    # Drawn in the same number whatever is given, so one more word in a prompt does not change the whole cast.
+    sex, hair, skin, top = (
+        chance.choice(("female", "male")),
+        chance.choice(HAIR),
+        chance.choice(SKIN),
+        chance.choice(TOPS),
+    )
+    coat = chance.randrange(1000)
+    if kind == "person":
+        looks.setdefault("age", "adult")
+        looks.setdefault("sex", sex)
+        looks.setdefault("hair", "grey" if looks["age"] == "elder" else hair)
+        looks.setdefault("skin", skin)
+        if looks.get("trade") not in UNIFORMED:
+            looks.setdefault("top", top)
+    elif kind in FURS:
+        looks.setdefault("age", "adult")
+        looks.setdefault("fur", FURS[kind][coat % len(FURS[kind])])
+    elif kind in COLOURS and "colour" not in looks:
+        looks["colour"] = COLOURS[kind][coat % len(COLOURS[kind])]
+    return looks
+
+
+def _with_riders(subjects: tuple[SubjectFact, ...]) -> list[SubjectFact | None]:
+    """Return the subjects with rider and mount as one drawing where there is one; None keeps the mount's index."""
+    facts: list[SubjectFact | None] = list(subjects)
+    for index, fact in enumerate(subjects):
+        relation = fact.relation
+        if relation is None or relation.name != "riding" or relation.to >= len(subjects):
+            continue
+        drawing = RIDERS.get(subjects[relation.to].subject.kind)
+        if fact.subject.kind != "person" or drawing is None:
+            continue
+        if not drawing.startswith("emoji:"):
+            drawing = f"emoji:{_body(fact.looks)}-{drawing}"
+        subject = Subject(kind=drawing, nature=Nature.VEHICLE, words=fact.word, size=1.2)
+        facts[index] = replace(fact, subject=subject, action="drive", size=1.2, relation=None)
+        facts[relation.to] = None
+    return facts
+
+
+def _body(looks: Mapping[str, str]) -> str:
+    return {"female": "woman", "male": "man"}.get(looks.get("sex", ""), "person")
+
+
+def _with_leader_first(parts: list[Part]) -> list[Part]:
+    """The leading part is the first that lives; scenery (a tree, a house) leads only when it is alone."""
+    leader = next((index for index, part in enumerate(parts) if part.nature not in ROOTED), 0)
+    return [*parts[leader : leader + 1], *parts[:leader], *parts[leader + 1 :]]

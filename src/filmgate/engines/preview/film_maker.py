@@ -1,0 +1,157 @@
+"""Makes one film, in a process of its own: plan, speech, sound and drawing side by side, stills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.domain.shapes import FRAMES_PER_SECOND
+from filmgate.engines.preview import pictures
+from filmgate.engines.preview.messages import FilmOrder
+from filmgate.engines.preview.pipeline import FrameSource, PendingSound, Reel, render
+from filmgate.engines.preview.plan import CameraMove, Plan, Shot
+from filmgate.engines.preview.stage import MouthTrack, Stage
+from filmgate.engines.preview.stage_source import StageSource
+from filmgate.media.films import SAMPLE_RATE_HZ, FilmWriter, bgr_from_i420, png, poster_jpeg
+
+SAMPLES_PER_FRAME = SAMPLE_RATE_HZ // FRAMES_PER_SECOND
+
+#: Where in a film its poster is taken: after the opening, before the end of the first gesture.
+POSTER_AT = 0.4
+
+
+class Speech(Protocol):
+    """What speaking a plan gives: mouths by speaker, and the plan with the lines' true timings."""
+
+    @property
+    def mouths(self) -> Mapping[str, MouthTrack]: ...
+    @property
+    def plan(self) -> Plan: ...
+
+
+class Departments(Protocol):
+    """Who plans, speaks, builds and mixes; see `departments` for the real ones."""
+
+    def make_plan(
+        self,
+        prompt: str,
+        *,
+        duration_s: float,
+        seed: int,
+        camera_fixed: bool,
+        generate_audio: bool,
+        half_width: float,
+    ) -> Plan: ...
+
+    def speak(self, plan: Plan) -> Any: ...
+
+    def build_stage(
+        self, shot: Shot, *, width: int, height: int, seed: int, style: str, mouths: Mapping[str, MouthTrack]
+    ) -> Stage: ...
+
+    def mix(self, plan: Plan, speech: Any, *, frame_count: int) -> NDArray[np.float32]: ...
+
+
+def make_film(order: FilmOrder, departments: Departments, report: Callable[[float, str], None]) -> Plan:
+    """
+    Leave film, poster and, when wanted, last frame in the order's workspace; return the plan that was followed.
+
+    Raises:
+        ContentFailure: The request itself is the reason (an unreadable picture).
+        ChildDied: A process failed or was killed.
+    """
+    report(0.0, "planning")
+    plan = departments.make_plan(
+        order.prompt,
+        duration_s=order.frame_count / FRAMES_PER_SECOND,
+        seed=order.seed,
+        camera_fixed=order.camera_fixed,
+        generate_audio=order.generate_audio,
+        half_width=360.0 * order.width / order.height,
+    )
+    mouths: Mapping[str, MouthTrack] = {}
+    sound: PendingSound | None = None
+    if order.generate_audio or plan.lines:
+        report(0.01, "speaking")
+        speech: Speech = departments.speak(plan)
+        plan, mouths = speech.plan, speech.mouths
+        if order.generate_audio:
+            mixing = partial(departments.mix, plan, speech, frame_count=order.frame_count)
+            sound = PendingSound(mixing, order.frame_count * SAMPLES_PER_FRAME)
+    report(0.03, "drawing")
+    _shoot(order, _reels(order, plan, mouths, departments), sound, report)
+    return plan
+
+
+def _shoot(
+    order: FilmOrder, reels: Sequence[Reel], sound: PendingSound | None, report: Callable[[float, str], None]
+) -> None:
+    poster, last = round(POSTER_AT * (order.frame_count - 1)), order.frame_count - 1
+    with FilmWriter(
+        order.film, width=order.width, height=order.height, fps=FRAMES_PER_SECOND, audio=sound is not None
+    ) as writer:
+        kept = render(
+            reels,
+            writer,
+            width=order.width,
+            height=order.height,
+            crew_size=order.crew_size,
+            sound=sound,
+            keep=frozenset({poster, last}),
+            on_frame=lambda done: report(0.03 + 0.94 * done / order.frame_count, "drawing"),
+        )
+        report(0.97, "finishing")
+    order.poster.write_bytes(poster_jpeg(bgr_from_i420(kept[poster])))
+    if order.last_frame_wanted:
+        order.last_frame.write_bytes(png(bgr_from_i420(kept[last])))
+
+
+def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], departments: Departments) -> Sequence[Reel]:
+    if "first_frame" in order.pictures or "last_frame" in order.pictures:
+        source = partial(
+            pictures.open_source,
+            order.pictures.get("first_frame"),
+            order.pictures.get("last_frame"),
+            width=order.width,
+            height=order.height,
+            frame_count=order.frame_count,
+            seed=order.seed,
+            camera=CameraMove(name="still") if order.camera_fixed else plan.shots[0].camera,
+        )
+        return [Reel(frame_count=order.frame_count, open=source)]
+    firsts = _first_frames(plan, order.frame_count)
+    ends = [*firsts[1:], order.frame_count]
+    return [
+        Reel(
+            frame_count=end - first,
+            open=partial(_open_shot, order, plan, shot, first, end, mouths, departments),
+        )
+        for shot, first, end in zip(plan.shots, firsts, ends, strict=True)
+        if end > first
+    ]
+
+
+def _first_frames(plan: Plan, frame_count: int) -> list[int]:
+    """Return the number of each shot's first frame; the first shot begins the film, whatever its plan says."""
+    firsts = [min(frame_count, max(0, round(shot.start_s * FRAMES_PER_SECOND))) for shot in plan.shots]
+    return [0, *firsts[1:]]
+
+
+def _open_shot(
+    order: FilmOrder,
+    plan: Plan,
+    shot: Shot,
+    first: int,
+    end: int,
+    mouths: Mapping[str, MouthTrack],
+    departments: Departments,
+) -> FrameSource:
+    stage = departments.build_stage(
+        shot, width=order.width, height=order.height, seed=order.seed, style=plan.style, mouths=mouths
+    )
+    times_s = [max(0.0, frame / FRAMES_PER_SECOND - shot.start_s) for frame in range(first, end)]
+    return StageSource(stage, times_s, seed=order.seed, first_frame=first)

@@ -1,0 +1,333 @@
+"""Who and what is seen: mentions gathered into subjects with their number, looks, actions and relations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from filmgate.engines.preview.language.facts import Relation, SubjectFact
+from filmgate.engines.preview.language.index import is_han
+from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, words
+from filmgate.engines.preview.language.matching import Piece
+from filmgate.engines.preview.language.mentions import DETERMINERS, Mention
+from filmgate.engines.preview.language.text import TokenKind
+
+MOST_SUBJECTS = 12
+SENTENCE_ENDS = frozenset(".!?;。！？；…")
+#: Relations that tie two subjects together on the stage.
+TYING = words("on riding chasing beside behind before under above with")
+#: What a person's colour is the colour of, and what it is for the rigged animals.
+COLOURED_PART = {"dog": "fur", "cat": "fur", "horse": "fur", "person": "top", "astronaut": "top"}
+#: Things that do nothing of their own will.
+LIFELESS = frozenset({Nature.THING, Nature.FOOD, Nature.TOY, Nature.PLANT, Nature.BUILDING})
+PLURAL_COUNT = {Nature.PERSON: 2, Nature.BIRD: 4, Nature.SEA_CREATURE: 4, Nature.INSECT: 4}
+
+
+@dataclass(kw_only=True)
+class _Draft:
+    """A subject being put together."""
+
+    subject: Subject
+    word: str
+    at: int
+    count: int = 1
+    size: float = 1.0
+    looks: dict[str, str] = field(default_factory=dict)
+    action: str = ""
+    relation: Relation | None = None
+    certain: bool = True
+    sentence: int = 0
+
+    @property
+    def is_person(self) -> bool:
+        return self.subject.nature is Nature.PERSON
+
+    def finished(self) -> SubjectFact:
+        return SubjectFact(
+            subject=self.subject,
+            word=self.word,
+            at=self.at,
+            count=self.count,
+            size=self.size,
+            looks=dict(self.looks),
+            action=self.action,
+            relation=self.relation,
+            certain=self.certain,
+        )
+
+
+def gather_subjects(row: Sequence[Piece], found: Sequence[Mention]) -> tuple[SubjectFact, ...]:
+    """Return the subjects of one scene in the order they are named."""
+    gathering = _Gathering(row=row)
+    by_position = {mention.position: mention for mention in found if not mention.negated}
+    for position, piece in enumerate(row):
+        mention = by_position.get(position)
+        if mention is not None:
+            gathering.take(mention)
+        elif piece.kind is TokenKind.MARK:
+            gathering.take_mark(piece)
+        elif piece.kind is TokenKind.NUMBER:
+            gathering.take_number(position, piece)
+    gathering.end_clause()
+    return tuple(draft.finished() for draft in gathering.drafts)
+
+
+@dataclass(kw_only=True)
+class _Gathering:
+    """The state of one walk through a scene's mentions."""
+
+    row: Sequence[Piece]
+    drafts: list[_Draft] = field(default_factory=list)
+    current: _Draft | None = None
+    #: Words before a noun, waiting for it.
+    colour: Mention | None = None
+    count: int = 0
+    size: float = 1.0
+    looks: dict[str, str] = field(default_factory=dict)
+    action: str = ""
+    relation: str = ""
+    sentence: int = 0
+    last_subject_position: int = -9
+
+    def take(self, mention: Mention) -> None:
+        match mention.role:
+            case Role.SUBJECT:
+                self._take_subject(mention)
+            case Role.ACTION | Role.MANNER:
+                self._take_action(mention)
+            case Role.EXPRESSION:
+                self._describe(mention, "mood", mention.sense.meaning)
+            case Role.HAIR | Role.SKIN:
+                self._describe(mention, str(mention.role), mention.sense.meaning)
+            case Role.AGE:
+                self._take_age(mention)
+            case Role.COLOUR:
+                self.colour = mention
+            case Role.SIZE:
+                self.size *= float(mention.sense.meaning)
+            case Role.COUNT:
+                self.count = int(mention.sense.meaning)
+            case Role.GARMENT:
+                self._take_garment(mention)
+            case Role.PRONOUN:
+                self._take_pronoun(mention)
+            case Role.RELATION:
+                self._take_relation(mention)
+            case Role.SETTING | Role.TIME | Role.WEATHER:
+                self._forget_modifiers()
+            case _:
+                pass
+        if mention.role is not Role.RELATION and (also := mention.piece.sense(Role.RELATION)) and self.current:
+            self.relation = also.meaning
+
+    def take_mark(self, piece: Piece) -> None:
+        if piece.key in SENTENCE_ENDS:
+            self.end_clause()
+            self.sentence += 1
+            self.relation = ""
+            self.action = ""
+        elif piece.key not in ",，、":
+            self._forget_modifiers()
+
+    def take_number(self, position: int, piece: Piece) -> None:
+        """A figure counts when a subject follows at once; "5-year-old" tells an age."""
+        near = self.row[position + 1 : position + 4]
+        if len(piece.phrase) > 3 or not near or not piece.phrase.isdecimal() or int(piece.phrase) == 0:
+            return
+        if near[0].key in {"year", "years"} or near[0].key.startswith("岁"):
+            self.looks["age"] = _age_of(int(piece.phrase))
+        elif any(Role.SUBJECT in other.roles for other in near):
+            self.count = int(piece.phrase)
+
+    def end_clause(self) -> None:
+        """Give a colour that found no noun ("a woman in red", "the ball is red") to the subject before it."""
+        if self.colour is not None and self.current is not None:
+            before = self.row[self.colour.position - 1].key if self.colour.position else ""
+            if before in {"in", "wearing", "is", "are", "穿", "穿着", "是"}:
+                self._paint(self.current, self.colour.sense.meaning)
+        self._forget_modifiers()
+
+    def _take_subject(self, mention: Mention) -> None:
+        subject = mention.sense.subject
+        assert subject is not None
+        self._absorb_compound(mention)
+        known = self._same_as_before(mention, subject)
+        if known is not None:
+            self._enrich(known)
+            self.current = known
+        elif len(self.drafts) < MOST_SUBJECTS:
+            draft = self._new_draft(mention, subject)
+            self._relate(draft)
+            self.drafts.append(draft)
+            self.current = draft
+        self.last_subject_position = mention.position
+        self._forget_modifiers()
+        self.action = ""
+        self.relation = ""
+
+    def _new_draft(self, mention: Mention, subject: Subject) -> _Draft:
+        if self.count:
+            count = self.count
+        elif mention.sense.plural:
+            count = max(subject.group, PLURAL_COUNT.get(subject.nature, 3))
+        else:
+            count = subject.group
+        draft = _Draft(
+            subject=subject,
+            word=mention.piece.phrase,
+            at=mention.piece.start,
+            count=count,
+            size=subject.size,
+            looks=dict(subject.looks),
+            certain=not mention.sense.guessed,
+            sentence=self.sentence,
+        )
+        self._enrich(draft)
+        return draft
+
+    def _enrich(self, draft: _Draft) -> None:
+        """Put the waiting words on a subject."""
+        draft.looks.update(self.looks)
+        draft.size *= self.size
+        if self.colour is not None:
+            self._paint(draft, self.colour.sense.meaning)
+        if self.action and not draft.action:
+            draft.action = self.action
+
+    def _paint(self, draft: _Draft, colour: str) -> None:
+        draft.looks[COLOURED_PART.get(draft.subject.kind, "colour")] = colour
+
+    def _absorb_compound(self, mention: Mention) -> None:
+        """In "pirate ship" or "baby elephant" the first noun only describes the second."""
+        if not self.drafts or mention.position != self.last_subject_position + 1 or is_han(mention.piece.phrase[0]):
+            return
+        first = self.row[mention.position - 1]
+        if first.phrase.lower().endswith("'s") or first.kind is TokenKind.EMOJI or self.current is not self.drafts[-1]:
+            return
+        described = self.drafts.pop()
+        self.current = self.drafts[-1] if self.drafts else None
+        self.count = self.count or described.count
+        self.size *= described.size
+        if described.looks.get("age") == "child":
+            self.looks["age"] = "child"
+        self.action = described.action
+        if described.relation is not None:
+            self.relation = described.relation.name
+
+    def _same_as_before(self, mention: Mention, subject: Subject) -> _Draft | None:
+        """Return the subject this phrase speaks of again ("the dog" after "a dog"), or None for a new one."""
+        before = self.row[mention.position - 1].key if mention.position else ""
+        if self.count or before in {"a", "an", "another", "other", "second"} or mention.piece.kind is TokenKind.EMOJI:
+            return None
+        for draft in reversed(self.drafts):
+            if draft.subject is subject:
+                return draft
+        definite = before in DETERMINERS or is_han(mention.piece.phrase[0])
+        if subject.kind == "person" and not subject.looks and definite and not mention.sense.plural:
+            return next((draft for draft in reversed(self.drafts) if draft.is_person), None)
+        return None
+
+    def _relate(self, draft: _Draft) -> None:
+        """Tie the subject before a preposition to the one after it."""
+        if self.relation and self.current is not None and self.current.relation is None and self.current in self.drafts:
+            self.current.relation = Relation(name=self.relation, to=len(self.drafts))
+            if self.relation == "chasing" and not draft.action:
+                draft.action = "fly" if draft.subject.nature in {Nature.BIRD, Nature.INSECT} else "run"
+
+    def _take_action(self, mention: Mention) -> None:
+        meaning = "talk" if mention.role is Role.MANNER else mention.sense.meaning
+        before = self.row[mention.position - 1] if mention.position else None
+        following = self.row[mention.position + 1] if mention.position + 1 < len(self.row) else None
+        describes_next = (before is not None and before.key in DETERMINERS) or (
+            following is not None and following.phrase.startswith("的")
+        )
+        if self.current is None or self.current.sentence != self.sentence or describes_next:
+            self.action = self.action or meaning
+            if describes_next or self.current is None:
+                return
+        self.current = self._doer()
+        if not self.current.action or (self.current.action.startswith("idle") and not meaning.startswith("idle")):
+            self.current.action = meaning
+        self._share_action(meaning)
+        self._forget_modifiers()
+
+    def _doer(self) -> _Draft:
+        """Return who does what the verb says: the last subject, but never a thing while somebody is there."""
+        assert self.current is not None
+        if self.current.subject.nature not in LIFELESS:
+            return self.current
+        alive = [d for d in self.drafts if d.subject.nature not in LIFELESS and d.sentence == self.current.sentence]
+        return alive[-1] if alive else self.current
+
+    def _share_action(self, meaning: str) -> None:
+        """ "A cat and a dog play": the verb holds for the subjects joined before it."""
+        for draft in reversed(self.drafts[:-1]):
+            joined = draft.relation is not None and draft.relation.name == "with" and draft.sentence == self.sentence
+            if not joined or draft.action:
+                return
+            draft.action = meaning
+
+    def _describe(self, mention: Mention, part: str, meaning: str) -> None:
+        """Put a look on the person it is about: the one that follows at once, else the one before."""
+        near = self.row[mention.position + 1 : mention.position + 3]
+        person_follows = any(Role.SUBJECT in piece.roles for piece in near) and not any(
+            piece.kind is TokenKind.MARK or piece.roles & {Role.RELATION, Role.NEGATION} for piece in near[:1]
+        )
+        if self.current is not None and not person_follows:
+            self.current.looks[part] = meaning
+        else:
+            self.looks[part] = meaning
+
+    def _take_age(self, mention: Mention) -> None:
+        """Keep an age for the next noun; in "5-year-old" the figure has told it already."""
+        if mention.position == 0 or self.row[mention.position - 1].key not in {"year", "years"}:
+            self.looks["age"] = mention.sense.meaning
+
+    def _take_garment(self, mention: Mention) -> None:
+        garment = mention.sense.meaning
+        colour = self.colour.sense.meaning if self.colour else ""
+        looks = self.looks if self.current is None else self.current.looks
+        if garment in {"hat", "glasses", "scarf", "trousers"}:
+            looks[garment] = colour or "yes"
+        else:
+            looks["garment"] = garment
+            if colour:
+                looks["top"] = colour
+        self.colour = None
+        self.size = 1.0
+
+    def _take_pronoun(self, mention: Mention) -> None:
+        sex = mention.sense.meaning
+        people = [draft for draft in self.drafts if draft.is_person]
+        if sex == "any":
+            others = [draft for draft in self.drafts if not draft.is_person]
+            candidates = others if mention.piece.key in {"it", "它", "它们"} else self.drafts
+        else:
+            candidates = [draft for draft in people if draft.looks.get("sex", sex) == sex]
+        if candidates:
+            self.current = candidates[0] if mention.piece.key in {"it", "它"} else candidates[-1]
+            self.current.sentence = self.sentence
+            if sex != "any":
+                self.current.looks.setdefault("sex", sex)
+
+    def _take_relation(self, mention: Mention) -> None:
+        name = mention.sense.meaning
+        self.end_clause() if name != "in" else self._forget_modifiers()
+        if name in TYING or mention.piece.phrase == "在":
+            self.relation = name if name in TYING else "beside"
+        else:
+            self.relation = ""
+
+    def _forget_modifiers(self) -> None:
+        self.colour = None
+        self.count = 0
+        self.size = 1.0
+        self.looks = {}
+
+
+def _age_of(years: int) -> str:
+    if years < 13:
+        return "child"
+    if years < 30:
+        return "young"
+    return "adult" if years < 60 else "elder"

@@ -1,0 +1,1 @@
+"""Pixels: Skia behind one door, compiled kernels, the compositor and the finish."""

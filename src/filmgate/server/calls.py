@@ -1,0 +1,151 @@
+"""
+The dialects' calls, one handler for each `Operation`.
+
+Every handler reads the same way: who is it, what do they want, do it, say it in their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import assert_never
+from urllib.parse import parse_qsl
+
+from starlette.responses import Response
+
+from filmgate.accounts import Principal
+from filmgate.dialects.base import Dialect, Operation, ParseContext, Route, WireRequest
+from filmgate.domain.errors import Unauthenticated
+from filmgate.media.links import PublicLinks
+from filmgate.server.answers import wire_answer
+from filmgate.server.base import Handler, ServerContext, Visit
+from filmgate.server.bodies import bearer_secret, idempotency_key, read_body
+from filmgate.server.routing import Endpoint
+
+_HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?\Z|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?\Z")
+
+
+def dialect_endpoints(context: ServerContext) -> list[Endpoint]:
+    """Return an endpoint for every route of every dialect."""
+    return [
+        Endpoint(
+            method=route.method,
+            path=route.path,
+            handler=_handler(context, dialect, route),
+            dialect=dialect,
+            path_values=route.path_values,
+        )
+        for dialect in context.dialects
+        for route in dialect.routes()
+    ]
+
+
+def _handler(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
+    make: Callable[[ServerContext, Dialect, Route], Handler]
+    match route.operation:
+        case Operation.SUBMIT:
+            make = _submit
+        case Operation.STATUS:
+            make = _status
+        case Operation.MODELS:
+            make = _models
+        case Operation.VALIDATE_KEY:
+            make = _validate_key
+        case Operation.BALANCE:
+            make = _balance
+        case _:
+            assert_never(route.operation)
+    return make(context, dialect, route)
+
+
+def _submit(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
+    parse_context = ParseContext(draw_seed=context.draw_seed, allow_http_callbacks=context.options.allow_http_callbacks)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        body = await read_body(visit.request, context.options.max_body_bytes)
+        submission = dialect.parse_submission(wire_request(visit, body), route, parse_context)
+        idempotency = idempotency_key(visit.headers, visit.method, visit.path, body)
+        submitted = await context.desk.submit(principal, submission, idempotency)
+        answer = wire_answer(dialect.render_submitted(submitted.task, route, links_for(context, visit)))
+        if submitted.replayed:
+            answer.headers["Idempotency-Replayed"] = "true"
+        return answer
+
+    return handle
+
+
+def _status(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        query = dialect.parse_status_query(wire_request(visit), route)
+        task = await context.desk.find(principal, query.task_id)
+        return wire_answer(dialect.render_task(task, query, links_for(context, visit)))
+
+    return handle
+
+
+def _models(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
+    async def handle(visit: Visit) -> Response:
+        if not route.public:
+            await admit(context, visit)
+        return wire_answer(dialect.render_models(wire_request(visit)))
+
+    return handle
+
+
+def _validate_key(context: ServerContext, dialect: Dialect, _route: Route) -> Handler:
+    async def handle(visit: Visit) -> Response:
+        # An unknown key is this call's answer, not its error.
+        try:
+            await admit(context, visit)
+        except Unauthenticated:
+            return wire_answer(dialect.render_key_validity(valid=False))
+        return wire_answer(dialect.render_key_validity(valid=True))
+
+    return handle
+
+
+def _balance(context: ServerContext, dialect: Dialect, _route: Route) -> Handler:
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        balance = await context.desk.balance(principal)
+        return wire_answer(dialect.render_balance(balance.available))
+
+    return handle
+
+
+async def admit(context: ServerContext, visit: Visit) -> Principal:
+    """Return whose request this is and note it on the visit. Raises `Unauthenticated`."""
+    principal = await context.desk.authenticate(bearer_secret(visit.headers))
+    visit.key_id = principal.key_id
+    return principal
+
+
+def wire_request(visit: Visit, body: bytes = b"") -> WireRequest:
+    """Return the request as dialects see it; of a repeated query parameter the last counts."""
+    text = visit.request.scope["query_string"].decode("latin-1")
+    query = dict(parse_qsl(text, keep_blank_values=True)) if text else {}
+    return WireRequest(
+        method=visit.method,
+        path=visit.path,
+        path_params=visit.path_params,
+        query=query,
+        headers=visit.headers,
+        body=body,
+    )
+
+
+def links_for(context: ServerContext, visit: Visit) -> PublicLinks:
+    """Return links the caller can follow: on the public address if one is set, else the way this request came."""
+    return PublicLinks(context.options.public_url or _own_address(visit), context.signer)
+
+
+def _own_address(visit: Visit) -> str:
+    scope = visit.request.scope
+    host = visit.headers.get("host", "")
+    if not _HOST.match(host):
+        # Whatever stands there would end up in links; without a usable one, the socket's own address is the truth.
+        name, port = scope.get("server") or ("127.0.0.1", None)
+        host = name if port is None else f"{name}:{port}"
+    return f"{scope['scheme']}://{host}"
