@@ -63,6 +63,21 @@ def test_a_static_layer_looks_like_the_same_layer_drawn_live() -> None:
         assert places[0] == pytest.approx(places[1], abs=0.05)
 
 
+def test_under_a_locked_camera_a_static_layer_is_as_sharp_as_a_live_one() -> None:
+    """Nothing moves, so nothing needs to be filtered: the sheet lies on the frame's own pixels."""
+
+    def thorn(canvas: Any, _t: float) -> None:
+        for k in range(40):
+            canvas.drawLine(-400 + 20 * k, 100, -380 + 21 * k, 640, paint(0xFFFFFFFF, StrokeWidth=3))
+
+    view = View(x=33.3, y=-7.7, zoom=1.07)
+    static, live = (
+        drawn(stage_of(SKY, Layer(name="thorn", depth=0.8, draw=thorn, live=live), view=view), 0.0)
+        for live in (False, True)
+    )
+    assert np.abs(static - live).max() <= 2
+
+
 @pytest.mark.parametrize("depth", [0.0, 0.5, 1.0, 1.4])
 def test_layers_move_by_their_depth(depth: float) -> None:
     """Parallax: at a camera shift of 80 units a layer moves by 80 · depth to the left."""
