@@ -9,21 +9,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filmgate import __version__
-from filmgate.app.tracing import build_tracer
+from filmgate.app.tracing import NoTracer, OtlpTracer, build_tracer
 from filmgate.database import Database, SqliteDatabase
+from filmgate.dialects.apikley import ApikleyDialect
+from filmgate.dialects.apixo import ApixoDialect
 from filmgate.dialects.base import Dialect
 from filmgate.dialects.registry import default_dialects
 from filmgate.domain.clock import Clock, SystemClock
 from filmgate.domain.requests import MAX_SEED
 from filmgate.ledger.prices import PriceTable, load_prices
 from filmgate.media.blobs import BlobStore, LocalBlobStore
-from filmgate.media.links import LinkSigner, load_or_create_secret
+from filmgate.media.links import LinkSigner, PublicLinks, load_or_create_secret
 from filmgate.outbound import OutboundPolicy, fetch, parse_networks
-from filmgate.server.base import ServerContext, ServerOptions, Tracer
+from filmgate.server.base import ServerContext, ServerOptions
 from filmgate.settings import Settings, SettingsInvalid
 from filmgate.tasks.desk import Desk
 from filmgate.tasks.pictures import PictureIntake
+from filmgate.tasks.queries import get_task
 from filmgate.tasks.transactions import TaskPolicy
+from filmgate.webhooks.courier import Courier
 
 DATABASE_NAME = "filmgate.db"
 _PICTURE_DEADLINE_S = 30.0
@@ -44,7 +48,7 @@ class AppContext:
     task_policy: TaskPolicy
     dialects: tuple[Dialect, ...]
     desk: Desk
-    tracer: Tracer
+    tracer: NoTracer | OtlpTracer
 
     @property
     def workspace_root(self) -> Path:
@@ -61,10 +65,12 @@ def opened(settings: Settings, *, clock: Clock | None = None) -> Iterator[AppCon
     """
     clock = clock or SystemClock()
     database = open_database(settings, clock)
+    tracer = build_tracer(settings.otlp_endpoint)
     try:
-        yield _context(settings, clock, database)
+        yield _context(settings, clock, database, tracer)
     finally:
         database.close()
+        tracer.close()
 
 
 def open_database(settings: Settings, clock: Clock) -> SqliteDatabase:
@@ -98,7 +104,20 @@ def server_context(app: AppContext) -> ServerContext:
     )
 
 
-def _context(settings: Settings, clock: Clock, database: Database) -> AppContext:
+def build_courier(app: AppContext, base_url: str) -> Courier:
+    """Return the courier of callbacks; `base_url` is what links in them start with."""
+    callers = [dialect for dialect in app.dialects if isinstance(dialect, ApikleyDialect | ApixoDialect)]
+    return Courier(
+        database=app.database,
+        dialects={dialect.name: dialect for dialect in callers},
+        read_task=get_task,
+        links=PublicLinks(base_url, app.signer),
+        clock=app.clock,
+        outbound=app.outbound,
+    )
+
+
+def _context(settings: Settings, clock: Clock, database: Database, tracer: NoTracer | OtlpTracer) -> AppContext:
     blobs = LocalBlobStore(settings.data_dir / "blobs")
     prices = load_prices(settings.prices_file)
     outbound = _outbound_policy(settings)
@@ -127,7 +146,7 @@ def _context(settings: Settings, clock: Clock, database: Database) -> AppContext
         desk=Desk(
             database=database, pictures=pictures, prices=prices, clock=clock, policy=task_policy, outbound=outbound
         ),
-        tracer=build_tracer(settings.otlp_endpoint),
+        tracer=tracer,
     )
 
 

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import structlog
 import uvicorn
 
 from filmgate import accounts
-from filmgate.app.build import AppContext, opened, server_context
+from filmgate.app.build import AppContext, build_courier, opened, server_context
 from filmgate.app.logs import set_up_logs
 from filmgate.app.supervision import Supervisor, worker_command, worker_environ
 from filmgate.database import Transaction
@@ -24,6 +25,7 @@ from filmgate.domain.money import micro_usd
 from filmgate.ledger import books
 from filmgate.server.application import build_application
 from filmgate.settings import Settings
+from filmgate.webhooks.courier import Courier
 
 LOCAL_KEY_NAME = "local"
 _KEEP_ALIVE_S = 65
@@ -65,10 +67,11 @@ def serve(settings: Settings, announce: Callable[[Ready], None]) -> None:
             grace_s=settings.grace_s,
         )
         server = _Server(_uvicorn_config(app))
+        base_url = _base_url(settings, listener)
         supervisor.start()
         try:
-            announce(Ready(base_url=_base_url(settings, listener), settings=settings, first_key=first_key))
-            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            announce(Ready(base_url=base_url, settings=settings, first_key=first_key))
+            with _running(build_courier(app, base_url)), asyncio.Runner(loop_factory=_loop_factory()) as runner:
                 runner.run(_run(server, listener, supervisor.ask_to_stop))
         finally:
             supervisor.ask_to_stop()
@@ -88,6 +91,19 @@ def make_first_key(app: AppContext) -> str | None:
         return made.secret
 
     return app.database.write(work)
+
+
+@contextmanager
+def _running(courier: Courier) -> Iterator[None]:
+    """Deliver callbacks while the block runs, and finish those under way at its end."""
+    stop = threading.Event()
+    thread = threading.Thread(target=courier.run, args=(stop,), name="filmgate-courier")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 class _Server(uvicorn.Server):
