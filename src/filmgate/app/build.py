@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filmgate import __version__
-from filmgate.app.tracing import build_tracer
+from filmgate.app.tracing import NoTracer, OtlpTracer, build_tracer
 from filmgate.database import Database, SqliteDatabase
 from filmgate.dialects.apikley import ApikleyDialect
 from filmgate.dialects.apixo import ApixoDialect
@@ -22,7 +22,7 @@ from filmgate.media.blobs import BlobStore, LocalBlobStore
 from filmgate.media.links import LinkSigner, load_or_create_secret
 from filmgate.media.pictures import SELLER_LIMITS
 from filmgate.outbound import OutboundPolicy, fetch, parse_networks
-from filmgate.server.base import ServerContext, ServerOptions, Tracer
+from filmgate.server.base import ServerContext, ServerOptions
 from filmgate.settings import Settings, SettingsInvalid
 from filmgate.tasks.desk import Desk
 from filmgate.tasks.pictures import PictureIntake
@@ -47,7 +47,7 @@ class AppContext:
     task_policy: TaskPolicy
     dialects: tuple[Dialect, ...]
     desk: Desk
-    tracer: Tracer
+    tracer: NoTracer | OtlpTracer
 
     @property
     def workspace_root(self) -> Path:
@@ -64,10 +64,12 @@ def opened(settings: Settings, *, clock: Clock | None = None) -> Iterator[AppCon
     """
     clock = clock or SystemClock()
     database = open_database(settings, clock)
+    tracer = build_tracer(settings.otlp_endpoint)
     try:
-        yield _context(settings, clock, database)
+        yield _context(settings, clock, database, tracer)
     finally:
         database.close()
+        tracer.close()
 
 
 def open_database(settings: Settings, clock: Clock) -> SqliteDatabase:
@@ -101,7 +103,7 @@ def server_context(app: AppContext) -> ServerContext:
     )
 
 
-def _context(settings: Settings, clock: Clock, database: Database) -> AppContext:
+def _context(settings: Settings, clock: Clock, database: Database, tracer: NoTracer | OtlpTracer) -> AppContext:
     blobs = LocalBlobStore(settings.data_dir / "blobs")
     prices = load_prices(settings.prices_file)
     outbound = _outbound_policy(settings)
@@ -130,7 +132,7 @@ def _context(settings: Settings, clock: Clock, database: Database) -> AppContext
         desk=Desk(
             database=database, pictures=pictures, prices=prices, clock=clock, policy=task_policy, outbound=outbound
         ),
-        tracer=build_tracer(settings.otlp_endpoint),
+        tracer=tracer,
     )
 
 

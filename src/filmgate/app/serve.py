@@ -66,9 +66,9 @@ def serve(settings: Settings, announce: Callable[[Ready], None]) -> None:
             grace_s=settings.grace_s,
         )
         server = _Server(_uvicorn_config(app))
+        base_url = _base_url(settings, listener)
         supervisor.start()
         try:
-            base_url = _base_url(settings, listener)
             announce(Ready(base_url=base_url, settings=settings, first_key=first_key))
             with courier_running(app, base_url), asyncio.Runner(loop_factory=_loop_factory()) as runner:
                 runner.run(_run(server, listener, supervisor.ask_to_stop))

@@ -14,7 +14,8 @@ from filmgate.app.build import AppContext, opened
 from filmgate.app.logs import set_up_logs
 from filmgate.app.parent import follow_parent
 from filmgate.database import SchemaMismatch
-from filmgate.engines.base import Engine
+from filmgate.engines.base import Engine, EngineJob, EngineOutput, JobMonitor
+from filmgate.server.base import Tracer
 from filmgate.settings import Settings, SettingsInvalid
 from filmgate.tasks.worker import Worker, WorkerPolicy, new_worker_name
 
@@ -39,7 +40,7 @@ def run_worker(settings: Settings, *, parent_pid: int | None = None) -> None:
         if pending := app.database.pending_migrations():
             raise SchemaMismatch(f"the database lacks {', '.join(pending)}; run `filmgate migrate`")
         with opened_engine(settings) as engine:
-            build_worker(app, engine).run(stop)
+            build_worker(app, TracedEngine(engine, app.tracer)).run(stop)
 
 
 def build_worker(app: AppContext, engine: Engine) -> Worker:
@@ -56,6 +57,27 @@ def build_worker(app: AppContext, engine: Engine) -> Worker:
         task_policy=app.task_policy,
         policy=WorkerPolicy(grace_s=app.settings.grace_s),
     )
+
+
+class TracedEngine:
+    """An engine whose films are spans."""
+
+    def __init__(self, engine: Engine, tracer: Tracer) -> None:
+        self._engine = engine
+        self._tracer = tracer
+
+    @property
+    def name(self) -> str:
+        return self._engine.name
+
+    def generate(self, job: EngineJob, monitor: JobMonitor) -> EngineOutput:
+        """Make the film inside a span that knows what was asked for, but not the prompt."""
+        with self._tracer.span("film.generate", {}) as span:
+            span.note("filmgate.engine", self._engine.name)
+            span.note("filmgate.model", job.request.model)
+            span.note("filmgate.size", str(job.request.size))
+            span.note("filmgate.frames", job.request.frame_count)
+            return self._engine.generate(job, monitor)
 
 
 @contextmanager

@@ -264,7 +264,8 @@ def wire_schema(model: type[WireModel], *, title: str) -> JsonSchema:
 def _optional(field: JsonSchema, absent: tuple[object, ...]) -> JsonSchema:
     kept = {name: value for name, value in field.items() if name not in ("title", "default", "description")}
     optional: JsonSchema = {"anyOf": [kept, {"enum": list(absent)}]}
-    if field.get("default") is not None:
+    # An empty default stands for absence, and need not be a value the caller may send.
+    if field.get("default") not in (None, ""):
         optional["default"] = field["default"]
     if "description" in field:
         optional["description"] = field["description"]
