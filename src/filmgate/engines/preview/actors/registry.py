@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filmgate.engines.preview.actors.base import Mark, Rig
+from filmgate.engines.preview.actors.breeds import on_four_legs
 from filmgate.engines.preview.actors.dog import Dog
 from filmgate.engines.preview.actors.person import Person
+from filmgate.engines.preview.actors.plush import bear, monkey, rabbit
 from filmgate.engines.preview.plan import Actor
 
 
@@ -37,12 +39,27 @@ _FIGURES: Mapping[str, Figure] = {
     "person": _PERSON,
     "astronaut": Figure(make=Person, height=3.35, width=2.1, unit=120.0),
     "dog": Figure(make=Dog, height=1.75, width=3.0, unit=118.0, plaything=0.7),
+    # Species that differ much in size from their kind have measures of their own, as `kind/species`.
+    "bear": Figure(make=bear, height=2.6, width=3.5, unit=116.0),
+    "bear/teddy": Figure(make=bear, height=2.0, width=1.5, unit=116.0),
+    "cow": Figure(make=on_four_legs, height=2.7, width=4.8, unit=114.0),
+    "cow/deer": Figure(make=on_four_legs, height=3.3, width=3.2, unit=114.0),
+    "cow/goat": Figure(make=on_four_legs, height=2.5, width=3.0, unit=114.0),
+    "cow/pig": Figure(make=on_four_legs, height=1.9, width=3.1, unit=114.0),
+    "cow/sheep": Figure(make=on_four_legs, height=2.1, width=3.1, unit=114.0),
+    "dragon": Figure(make=on_four_legs, height=3.1, width=4.9, unit=118.0),
+    "elephant": Figure(make=on_four_legs, height=3.3, width=6.2, unit=114.0),
+    "fox": Figure(make=on_four_legs, height=2.4, width=3.4, unit=112.0),
+    "lion": Figure(make=on_four_legs, height=2.7, width=4.4, unit=114.0),
+    "monkey": Figure(make=monkey, height=2.3, width=2.2, unit=116.0),
+    "rabbit": Figure(make=rabbit, height=2.0, width=2.1, unit=112.0),
 }
 
 
 def figure(actor: Actor) -> Figure:
     """Return the figure that plays `actor`; kinds nobody drew fall back to the dog's neighbourhood, never raise."""
-    return _FIGURES.get(actor.kind, _PERSON)
+    found = _FIGURES.get(f"{actor.kind}/{actor.looks.get('species', '')}") or _FIGURES.get(actor.kind, _PERSON)
+    return replace(found, flies=True) if actor.action in ("fly", "float", "swim") else found
 
 
 def cast(mark: Mark) -> Rig:
