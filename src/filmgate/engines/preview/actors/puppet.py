@@ -94,6 +94,10 @@ class Puppet(ABC):
         del t
         return []
 
+    def lay_ground(self, canvas: Canvas, t: float) -> None:
+        """Draw what it brings along to stand on or leaves on the water, rig units; like the shadow, outside its box."""
+        del canvas, t
+
     def hover(self, t: float) -> Point:
         """Return how far it floats from its mark, stage units."""
         if not self.mark.airborne:
@@ -115,6 +119,7 @@ class Puppet(ABC):
         canvas.save()
         canvas.translate(x + dx, mark.y + dy)
         canvas.scale(self.unit * facing, self.unit)
+        self.lay_ground(canvas, t)
         self.render(canvas, t)
         canvas.restore()
 

@@ -21,6 +21,7 @@ from filmgate.engines.preview.drawing.brush import (
     Path,
     Point,
     Rgb,
+    box,
     clipped,
     curve,
     darker,
@@ -171,8 +172,9 @@ class Quadruped(Puppet):
         )
         self._drop = self.action == "sleep"
         hx, hy = breed.head_at
-        chin = 0.74 if breed.face.mane is not None else breed.face.skull[1] + (0.12 if breed.face.beard else 0.0)
-        low = 0.86 * breed.waist - (chin + 0.05) * breed.head
+        # What hangs lowest: mane, tusks, beard or the chin itself.
+        chin = 0.8 if face.mane is not None else 0.6 if face.trunk else face.skull[1] + (0.3 if face.beard else 0.0)
+        low = self._flank() - (chin + 0.05) * breed.head
         self._head_at = (hx + 0.1, low) if self._drop else (hx, hy)
 
     # -- what a figure says about itself ------------------------------------------------------------------------------
@@ -356,6 +358,13 @@ class Quadruped(Puppet):
             flap=air * math.sin(6 * math.pi * u),
         )
 
+    def _flank(self) -> float:
+        """Return how high the middle of the trunk is while it lies on the ground."""
+        breed = self.breed
+        if breed.pattern == "wool":
+            return 1.16 * breed.waist
+        return max(0.88 * breed.waist, 0.84 * breed.chest, 0.82 * breed.rump)
+
     def _couches(self) -> bool:
         """Return whether it lies down to rest, as hoofed animals do, instead of sitting up."""
         return self.breed.foot == "hoof"
@@ -368,7 +377,7 @@ class Quadruped(Puppet):
 
     def _sit(self, t: float) -> Pose:
         breed, breath, slope = self.breed, wave(t, 2.2), self._slope()
-        y = -breed.long * math.sin(math.radians(slope)) - 0.66 * breed.rump
+        y = -breed.long * math.sin(math.radians(slope)) - 0.72 * breed.rump
         shoulder = breed.long * math.cos(math.radians(slope))
         hip = -breed.long * 0.35
         return Pose(
@@ -409,7 +418,7 @@ class Quadruped(Puppet):
         breed, breath = self.breed, wave(t, 3.2)
         ahead = breed.long + 0.42 * breed.hip
         return Pose(
-            y=-0.86 * breed.waist - 0.008 * breath,
+            y=-self._flank() - 0.008 * breath,
             squash=0.02 * breath,
             hind=((-breed.long + 0.42 * breed.hip, 0.0), (-breed.long + 0.5 * breed.hip, 0.0)),
             fore=((ahead, 0.0), (ahead + 0.1, 0.0)),
@@ -565,7 +574,12 @@ class Quadruped(Puppet):
                 thigh, linear((0, hip[1] - size), (0, hip[1] + size), lighter(rgb, 0.06), mix(rgb, self._deep, 0.4))
             )
         points = [hip, knee, foot] if not folded else [knee, foot]
+        canvas.save()
+        if breed.foot == "pad":
+            # A column ends in a flat sole, not in the round end of a tube.
+            canvas.clipRect(box(-9.0, -9.0, 9.0, foot[1] + ankle))
         tube(canvas, points, (top, middle, end) if not folded else (middle, end), rgb, self.shade)
+        canvas.restore()
         if breed.socks is not None:
             sock = self.tone(breed.socks)
             sock = sock if near else mix(sock, core, 0.26)
