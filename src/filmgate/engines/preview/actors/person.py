@@ -155,7 +155,7 @@ class Person:
             + (0.4 if self._action in ("jump", "dance") else 0.0)
         )
         half = 1.02 if self._action in ("wave", "dance", "run", "fly", "swim", "float") or self._suited else 0.86
-        return Box(left=x - half * unit, top=mark.y - tall * unit, right=x + half * unit, bottom=mark.y + 2)
+        return Box(left=x - half * unit, top=mark.y - tall * unit, right=x + half * unit, bottom=mark.y + 0.1 * unit)
 
     def contacts(self, t: float) -> list[Point]:
         if self._mark.airborne:
