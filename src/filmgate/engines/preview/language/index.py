@@ -107,7 +107,10 @@ def all_subjects() -> tuple[Subject, ...]:
         (Nature.THING, things.THINGS),
     )
     homes = {
-        name: home for table in (animals.HOMES, things.HOMES) for home, names in table.items() for name in _split(names)
+        name: home
+        for table in (animals.HOMES, things.HOMES)
+        for home, names in table.items()
+        for name in names.split(", ")
     }
     drawn = tuple(
         Subject(
@@ -151,6 +154,7 @@ def _rows() -> Iterator[tuple[str, Sense]]:
         (Role.MUSIC, craft.MUSIC),
         (Role.PRONOUN, manners.PRONOUNS),
         (Role.RELATION, manners.RELATIONS),
+        (Role.HEADING, manners.HEADINGS),
         (Role.ABSENCE, manners.ABSENCES),
         (Role.NEGATION, {"not": manners.NEGATIONS}),
         (Role.NARRATION, {"narrator": craft.NARRATION}),

@@ -100,6 +100,7 @@ def _scene(row: Sequence[Piece], found: Sequence[Mention], quotes: tuple[Quote, 
         mood=_mood(said),
         palette=_first(said, Role.PALETTE),
         camera=_camera(said),
+        heading=_heading(said),
         pace=float(_first(said, Role.PACE) or 1.0),
         sounds=_sounds(said),
         music=_music(said),
@@ -184,6 +185,16 @@ def _camera(said: Sequence[Mention]) -> CameraFact:
             amount = float(tempo.meaning)
             break
     return CameraFact(move=move.sense.meaning, framing=framing, amount=amount)
+
+
+def _heading(said: Sequence[Mention]) -> int:
+    """Return which way the leading subject is said to go: 1 right, -1 left, 0 for no word about it."""
+    moves = [mention.position for mention in said if mention.role is Role.CAMERA]
+    for mention in said:
+        # "The camera moves to the right" is about the camera.
+        if mention.role is Role.HEADING and all(abs(mention.position - move) > 2 for move in moves):
+            return int(mention.sense.meaning)
+    return 0
 
 
 def _sounds(said: Sequence[Mention]) -> tuple[str, ...]:

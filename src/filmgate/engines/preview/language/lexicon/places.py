@@ -103,7 +103,7 @@ NEAREST_DRAWN: dict[str, str] = {
 }
 
 #: Places one looks at from outside when it rains or snows there.
-SEEN_FROM_OUTSIDE: dict[str, str] = {"cafe": "street", "station": "street", "product": "countryside"}
+SEEN_FROM_OUTSIDE: dict[str, str] = {"cafe": "street", "station": "street"}
 
 #: What the art draws today.
 DRAWN_SETTINGS: frozenset[str] = words(

@@ -78,6 +78,7 @@ PLANTS: Table = {
     "mushroom": "mushroom, toadstool, 蘑菇",
     "potted-plant": "potted plant, houseplant, 盆栽",
     "seedling": "seedling, sprout, 幼苗, 嫩芽",
+    "coral": "coral, coral reef, 珊瑚, 珊瑚礁",
     "herb": "fern, herb, bush",
     "pine-decoration": "bamboo, 竹子, 竹林",
 }
