@@ -117,7 +117,7 @@ def _action(fact: SubjectFact, setting: str) -> str:
     """Return the drawn action: the prompt's, made one this body and place allow, or the natural one."""
     nature = fact.subject.nature
     action = fact.action.partition(":")[0] or NATURAL_ACTIONS[nature]
-    if nature in ROOTED:
+    if nature in ROOTED or (fact.action == "sit:eat" and nature is not Nature.PERSON):
         return "idle"
     if nature is Nature.PERSON and action == "fly" and fact.looks.get("trade") not in WINGED_TRADES:
         return "wave" if setting not in {"sky", "space", "moon"} else "float"

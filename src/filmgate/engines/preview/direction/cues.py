@@ -194,9 +194,10 @@ def music_of(scenes: Sequence[SceneFacts], duration_s: float) -> SoundCue | None
     if any({"music", "sound"} & scene.excluded for scene in scenes):
         return None
     genre = next((scene.music for scene in scenes if scene.music), "")
-    detail = GENRE_MOODS.get(genre, genre)
+    mood = next((MOOD_MUSIC[scene.mood] for scene in scenes if scene.mood in MOOD_MUSIC), "")
+    detail = (mood or genre) if genre == "calm" else GENRE_MOODS.get(genre, genre)
     if not detail:
-        detail = next((MOOD_MUSIC[scene.mood] for scene in scenes if scene.mood in MOOD_MUSIC), "")
+        detail = mood
         level = -14.0
     else:
         level = -8.0

@@ -18,6 +18,7 @@ BEFORE_VERBS = words(
     "quietly quickly softly "
     "gracefully loudly joyfully suddenly calmly proudly sadly excitedly playfully peacefully he she it they"
 )
+FACELESS = frozenset({Nature.BIRD, Nature.INSECT, Nature.SEA_CREATURE, Nature.VEHICLE, Nature.VESSEL})
 PRECEDES_VERBS = frozenset({Role.SUBJECT, Role.PRONOUN, Role.TEMPO, Role.GARMENT, Role.HAIR, Role.SETTING})
 #: End what a negation covers.
 NEGATION_ENDS = words(
@@ -101,7 +102,9 @@ def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> 
     ):
         return nouns[0] if nouns else None
     if verb:
-        return verb
+        return None if verb.role is Role.EXPRESSION and _is_faceless(earlier) else verb
+    if piece.roles >= {Role.COLOUR, Role.SUBJECT} and position and row[position - 1].key in {"is", "are"}:
+        return piece.sense(Role.COLOUR)
     if Role.COLOUR in piece.roles and Role.SUBJECT in piece.roles:
         return piece.sense(Role.COLOUR if _noun_follows(row, position) else Role.SUBJECT)
     if Role.AGE in piece.roles and Role.SUBJECT in piece.roles:
@@ -109,6 +112,12 @@ def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> 
     if Role.GARMENT in piece.roles and Role.SUBJECT not in piece.roles:
         return piece.sense(Role.GARMENT)
     return piece.senses[0]
+
+
+def _is_faceless(earlier: Sequence[Mention]) -> bool:
+    """Tell whether only birds, insects and fish were spoken of: when they cry, nobody is sad."""
+    natures = {mention.sense.subject.nature for mention in earlier if mention.sense.subject}
+    return bool(natures & FACELESS) and not natures & {Nature.PERSON, Nature.ANIMAL, Nature.FANTASY}
 
 
 def _is_verb_here(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> bool:

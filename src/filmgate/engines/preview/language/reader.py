@@ -27,7 +27,10 @@ WEATHER_BY_WEIGHT = ("storm", "snow", "rain", "fog", "cloudy", "clear")
 VAGUE_TIMES = words("day daytime morning afternoon moon star stars evening sunlight daylight 星星 月亮 早上 下午")
 #: Words that colour a scene only when nothing stronger is said.
 VAGUE_MOODS = words("calm still soft gentle quiet cute intense")
-VAGUE_SETTINGS = words("sky clouds ice hill hills grass island table desk roof field 天空 蓝天 山 岛 草地 屋顶")
+VAGUE_SETTINGS = words(
+    "sky clouds ice hill hills grass island table desk roof field window door doorway "
+    "窗户 窗 门 天空 蓝天 山 岛 草地 屋顶"
+)
 FACE_MOODS = {"smile": "happy", "sad": "sad", "surprised": "playful", "angry": "angry"}
 BACKDROP_WORDS = frozenset({"in the background", "in the distance", "远处", "背景"})
 LOCATING = words("in on above under beside before with")

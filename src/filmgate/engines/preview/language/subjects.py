@@ -19,6 +19,12 @@ TYING = words("on riding chasing beside behind before under above with")
 #: What a person's colour is the colour of, and what it is for the rigged animals.
 #: Things that are somebody's looks when they are worn.
 WORN = words("sunglasses crown backpack running-shoe high-heeled-shoe ring watch feather goggles top-hat headphone")
+#: Words that may speak again of anybody already there.
+GENERIC_PEOPLE = words("person human figure silhouette character protagonist individual 人 人物 主角 身影")
+#: "A kid in a superhero costume" is one person.
+COSTUMES = words("costume costumes suit outfit uniform mask cosplay 服装 装扮 面具 服")
+#: Who shows feelings on a face.
+FACED = frozenset({Nature.PERSON, Nature.ANIMAL, Nature.FANTASY})
 COLOURED_PART = {"dog": "fur", "cat": "fur", "horse": "fur", "person": "top", "astronaut": "top"}
 PLURAL_COUNT = {
     Nature.PERSON: 2,
@@ -93,6 +99,8 @@ class _Gathering:
     looks: dict[str, str] = field(default_factory=dict)
     action: str = ""
     relation: str = ""
+    #: Whether the relation is one of doing something together ("dances with").
+    shares: bool = False
     sentence: int = 0
     last_subject_position: int = -9
 
@@ -147,17 +155,21 @@ class _Gathering:
             self.count = int(piece.phrase)
 
     def end_clause(self) -> None:
+        """Forget the words that wait for a noun; a colour may still belong to the subject before it."""
+        self._settle_colour()
+        self._forget_modifiers()
+
+    def _settle_colour(self) -> None:
         """Give a colour that found no noun ("a woman in red", "the ball is red") to the subject before it."""
         if self.colour is not None and self.current is not None:
             before = self.row[self.colour.position - 1].key if self.colour.position else ""
             if before in {"in", "wearing", "is", "are", "穿", "穿着", "是"}:
                 self._paint(self.current, self.colour.sense.meaning)
-        self._forget_modifiers()
 
     def _take_subject(self, mention: Mention) -> None:
         subject = mention.sense.subject
         assert subject is not None
-        if self._is_worn(subject):
+        if self._is_worn(subject) or self._is_costume(mention, subject):
             self._forget_modifiers()
             return
         self._absorb_compound(mention)
@@ -181,6 +193,14 @@ class _Gathering:
         if self.relation not in {"wearing", "with"} or name not in WORN or self.current is None:
             return False
         self.current.looks[name] = self.colour.sense.meaning if self.colour else "yes"
+        return True
+
+    def _is_costume(self, mention: Mention, subject: Subject) -> bool:
+        """Dress up whoever is there as the subject; True when it is no actor of its own."""
+        following = self.row[mention.position + 1].key if mention.position + 1 < len(self.row) else ""
+        if self.current is None or following not in COSTUMES or "trade" not in subject.looks:
+            return False
+        self.current.looks["trade"] = subject.looks["trade"]
         return True
 
     def _new_draft(self, mention: Mention, subject: Subject) -> _Draft:
@@ -248,7 +268,7 @@ class _Gathering:
             if draft.subject is subject:
                 return draft
         definite = before in DETERMINERS or is_han(mention.piece.phrase[0])
-        if subject.kind == "person" and not subject.looks and definite and not mention.sense.plural:
+        if mention.piece.key in GENERIC_PEOPLE and definite:
             return next((draft for draft in reversed(self.drafts) if draft.is_person), None)
         return None
 
@@ -261,11 +281,14 @@ class _Gathering:
             and self.current in self.drafts
         ):
             self.current.relation = Relation(name=self.relation, to=len(self.drafts))
+            if self.shares and draft.subject.nature in FACED and not draft.action:
+                draft.action = self.current.action
             if self.relation == "chasing" and not draft.action:
                 draft.action = "fly" if draft.subject.nature in {Nature.BIRD, Nature.INSECT} else "run"
 
     def _take_action(self, mention: Mention) -> None:
         meaning = "talk" if mention.role is Role.MANNER else mention.sense.meaning
+        self._settle_colour()
         before = self.row[mention.position - 1] if mention.position else None
         following = self.row[mention.position + 1] if mention.position + 1 < len(self.row) else None
         describes_next = (before is not None and before.key in DETERMINERS) or (
@@ -276,7 +299,8 @@ class _Gathering:
             if describes_next or self.current is None:
                 return
         self.current = self._doer()
-        if not self.current.action or (self.current.action.startswith("idle") and not meaning.startswith("idle")):
+        weak = self.current.action.startswith("idle") or self.current.action == "talk"
+        if not self.current.action or (weak and not meaning.startswith(("idle", "talk"))):
             self.current.action = meaning
         self._share_action(meaning)
         self._forget_modifiers()
@@ -299,8 +323,9 @@ class _Gathering:
 
     def _describe(self, mention: Mention, part: str, meaning: str) -> None:
         """Put a look on the person it is about: the one that follows at once, else the one before."""
-        if self.current is not None and not self._somebody_follows(mention.position):
-            self.current.looks[part] = meaning
+        faces = [draft for draft in self.drafts if draft.subject.nature in FACED]
+        if faces and not self._somebody_follows(mention.position):
+            (self.current if self.current in faces else faces[-1]).looks[part] = meaning
         else:
             self.looks[part] = meaning
 
@@ -347,6 +372,7 @@ class _Gathering:
 
     def _take_relation(self, mention: Mention) -> None:
         name = mention.sense.meaning
+        self.shares = mention.piece.key in {"with", "together with", "along with", "alongside"}
         self.end_clause() if name != "in" else self._forget_modifiers()
         if name in TYING or name == "wearing" or mention.piece.phrase == "在":
             self.relation = name if name != "in" else "beside"

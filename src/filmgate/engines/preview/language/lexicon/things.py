@@ -209,8 +209,6 @@ THINGS: Table = {
     "chair": "chair, armchair, stool, bench, 椅子, 长椅",
     "couch-and-lamp": "sofa, couch, 沙发",
     "bed": "bed, 床",
-    "door": "door, 门",
-    "window": "window, 窗户, 窗",
     "mirror": "mirror, 镜子",
     "basket": "basket, 篮子",
     "backpack": "backpack, rucksack, 背包, 书包",
