@@ -82,6 +82,11 @@ TABLE = [
     Row("An orange cat sits beside an orange", [("cat", 1, "sit"), ("emoji:tangerine", 1, "")]),
     Row("a man waves on the beach, waves crash", [("person", 1, "wave")], {"sounds": ("sea",)}),
     Row("An old man drinks tea", [("person", 1, "sit:eat"), ("emoji:teacup-without-handle", 1, "")]),
+    # Other languages, as far as the lexicon reaches.
+    Row("una niña corre por la playa", [("person", 1, "run")], {"setting": "beach"}),
+    Row("Eine Frau tanzt im Regen in der Stadt", [("person", 1, "dance")], {"setting": "city", "weather": "rain"}),
+    Row("강아지가 공원에서 놀고 있다", [("dog", 1, "play")], {"setting": "park"}),
+    Row("犬が公園で遊んでいる", [("dog", 1, "play")]),
     # Where.
     Row("a car on a mountain road at dusk", [("emoji:automobile", 1, "")], {"time_of_day": "dusk"}),
     Row("a rocket in outer space", [("emoji:rocket", 1, "")], {"setting": "space"}),
