@@ -343,6 +343,14 @@ def test_every_place_can_be_drawn() -> None:
     assert {NEAREST_DRAWN.get(place, place) for place in SETTINGS} <= DRAWN_SETTINGS
 
 
+def test_every_drawing_the_lexicon_names_is_in_the_art() -> None:
+    emoji = pytest.importorskip("filmgate.engines.preview.emoji", reason="the emoji module is not there")
+    if not emoji.available():
+        pytest.skip("the emoji art was not built")
+    named = {subject.kind.removeprefix("emoji:") for subject in all_subjects() if subject.kind.startswith("emoji:")}
+    assert named - set(emoji.names()) == set()
+
+
 def test_every_subject_is_found_by_every_word_of_its_row() -> None:
     """A row whose word another row took first would never be seen."""
     index = lexicon_index()

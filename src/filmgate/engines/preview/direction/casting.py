@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from filmgate.engines.preview.language.facts import Relation, SceneFacts, SubjectFact
@@ -67,7 +67,6 @@ class Part:
     nature: Nature
     fact: int
     relation: Relation | None = None
-    looks: Mapping[str, str] = field(default_factory=dict)
 
 
 def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:

@@ -107,7 +107,7 @@ DOUBLING_VERBS: frozenset[str] = words(
     "run swim sit hop jog skip step trot hug clap chat nap rap hum dig bob spin sob grin beg yap wag flap stop sip"
 )
 
-#: Nothing moves by itself on a beach at rest: things the word "waves" follows when it means the sea's.
+#: How words are said -> verbs of speech.
 MANNERS: Table = {
     "says": "say, tell, reply, answer, add, announce, state, declare, remark, speak, exclaim, talk, greet, "
     "explain, narrate, mention, 说, 说道, 说着, 说话, 讲, 回答, 道, 喊道说, 告诉, 讲道, 回应, 念",
