@@ -14,20 +14,19 @@ from filmgate.database import Database, SqliteDatabase
 from filmgate.dialects.apikley import ApikleyDialect
 from filmgate.dialects.apixo import ApixoDialect
 from filmgate.dialects.base import Dialect
-from filmgate.dialects.registry import default_dialects
+from filmgate.dialects.modellix import ModellixDialect
 from filmgate.domain.clock import Clock, SystemClock
 from filmgate.domain.requests import MAX_SEED
 from filmgate.ledger.prices import PriceTable, load_prices
 from filmgate.media.blobs import BlobStore, LocalBlobStore
-from filmgate.media.links import LinkSigner, PublicLinks, load_or_create_secret
+from filmgate.media.links import LinkSigner, load_or_create_secret
+from filmgate.media.pictures import SELLER_LIMITS
 from filmgate.outbound import OutboundPolicy, fetch, parse_networks
 from filmgate.server.base import ServerContext, ServerOptions
 from filmgate.settings import Settings, SettingsInvalid
 from filmgate.tasks.desk import Desk
 from filmgate.tasks.pictures import PictureIntake
-from filmgate.tasks.queries import get_task
 from filmgate.tasks.transactions import TaskPolicy
-from filmgate.webhooks.courier import Courier
 
 DATABASE_NAME = "filmgate.db"
 _PICTURE_DEADLINE_S = 30.0
@@ -95,25 +94,12 @@ def server_context(app: AppContext) -> ServerContext:
         options=ServerOptions(
             public_url=settings.public_url,
             max_body_bytes=settings.max_body_bytes,
-            allow_http_callbacks=settings.http_callbacks,
+            allow_http_callbacks=bool(settings.outbound_allow),
             metrics_open=settings.metrics_open,
             workers_expected=settings.workers > 0,
             worker_silence_s=2 * settings.lease_ttl_s,
             cors_origins=settings.cors_origins,
         ),
-    )
-
-
-def build_courier(app: AppContext, base_url: str) -> Courier:
-    """Return the courier of callbacks; `base_url` is what links in them start with."""
-    callers = [dialect for dialect in app.dialects if isinstance(dialect, ApikleyDialect | ApixoDialect)]
-    return Courier(
-        database=app.database,
-        dialects={dialect.name: dialect for dialect in callers},
-        read_task=get_task,
-        links=PublicLinks(base_url, app.signer),
-        clock=app.clock,
-        outbound=app.outbound,
     )
 
 
@@ -125,7 +111,7 @@ def _context(settings: Settings, clock: Clock, database: Database, tracer: NoTra
     def fetch_picture(url: str, max_bytes: int) -> bytes:
         return fetch(url, max_bytes=max_bytes, deadline_s=_PICTURE_DEADLINE_S, policy=outbound).body
 
-    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture)
+    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture, limits=SELLER_LIMITS)
     task_policy = TaskPolicy(
         lease_ttl_s=settings.lease_ttl_s,
         max_attempts=settings.max_attempts,
@@ -142,7 +128,7 @@ def _context(settings: Settings, clock: Clock, database: Database, tracer: NoTra
         outbound=outbound,
         pictures=pictures,
         task_policy=task_policy,
-        dialects=default_dialects(),
+        dialects=_dialects(settings),
         desk=Desk(
             database=database, pictures=pictures, prices=prices, clock=clock, policy=task_policy, outbound=outbound
         ),
@@ -155,3 +141,16 @@ def _outbound_policy(settings: Settings) -> OutboundPolicy:
         return OutboundPolicy(allowed_networks=parse_networks(",".join(settings.outbound_allow)))
     except ValueError as problem:
         raise SettingsInvalid(f"outbound_allow: {problem}") from None
+
+
+def _dialects(settings: Settings) -> tuple[Dialect, ...]:
+    return (
+        ModellixDialect(result_life_s=settings.modellix_result_life_s),
+        ApikleyDialect(
+            http_status_in_body=not settings.apikley_real_status,
+            strict_aspect_ratio=settings.apikley_strict_aspect_ratio,
+            allow_1080p=settings.apikley_allow_1080p,
+            result_life_s=settings.apikley_result_life_s,
+        ),
+        ApixoDialect(result_life_s=settings.apixo_result_life_s),
+    )

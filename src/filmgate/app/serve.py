@@ -7,7 +7,6 @@ import contextlib
 import errno
 import signal
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ import structlog
 import uvicorn
 
 from filmgate import accounts
-from filmgate.app.build import AppContext, build_courier, opened, server_context
+from filmgate.app.build import AppContext, opened, server_context
+from filmgate.app.callbacks import courier_running
 from filmgate.app.logs import set_up_logs
 from filmgate.app.supervision import Supervisor, worker_command, worker_environ
 from filmgate.database import Transaction
@@ -25,7 +25,6 @@ from filmgate.domain.money import micro_usd
 from filmgate.ledger import books
 from filmgate.server.application import build_application
 from filmgate.settings import Settings
-from filmgate.webhooks.courier import Courier
 
 LOCAL_KEY_NAME = "local"
 _KEEP_ALIVE_S = 65
@@ -71,7 +70,7 @@ def serve(settings: Settings, announce: Callable[[Ready], None]) -> None:
         supervisor.start()
         try:
             announce(Ready(base_url=base_url, settings=settings, first_key=first_key))
-            with _running(build_courier(app, base_url)), asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            with courier_running(app, base_url), asyncio.Runner(loop_factory=_loop_factory()) as runner:
                 runner.run(_run(server, listener, supervisor.ask_to_stop))
         finally:
             supervisor.ask_to_stop()
@@ -91,19 +90,6 @@ def make_first_key(app: AppContext) -> str | None:
         return made.secret
 
     return app.database.write(work)
-
-
-@contextmanager
-def _running(courier: Courier) -> Iterator[None]:
-    """Deliver callbacks while the block runs, and finish those under way at its end."""
-    stop = threading.Event()
-    thread = threading.Thread(target=courier.run, args=(stop,), name="filmgate-courier")
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
 
 
 class _Server(uvicorn.Server):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import cast
 
 from filmgate.app.build import AppContext, opened
 from filmgate.app.logs import set_up_logs
@@ -14,7 +16,7 @@ from filmgate.app.parent import follow_parent
 from filmgate.database import SchemaMismatch
 from filmgate.engines.base import Engine, EngineJob, EngineOutput, JobMonitor
 from filmgate.server.base import Tracer
-from filmgate.settings import Settings
+from filmgate.settings import Settings, SettingsInvalid
 from filmgate.tasks.worker import Worker, WorkerPolicy, new_worker_name
 
 
@@ -81,10 +83,28 @@ class TracedEngine:
 @contextmanager
 def opened_engine(settings: Settings) -> Iterator[Engine]:
     """Yield the engine the settings name; what it started is stopped at the end."""
-    match settings.engine:
-        case "preview":
-            # Imported here: drawing libraries take long to load, and only workers need them.
-            from filmgate.engines.preview.engine import PreviewEngine
+    if settings.engine == "preview":
+        # Imported here: drawing libraries take long to load, and only workers need them.
+        from filmgate.engines.preview.engine import PreviewEngine
 
-            with PreviewEngine() as engine:
-                yield engine
+        with PreviewEngine() as preview:
+            yield preview
+        return
+    engine = _named_engine(settings.engine)
+    try:
+        yield engine
+    finally:
+        close = getattr(engine, "close", None)
+        if close is not None:
+            close()
+
+
+def _named_engine(name: str) -> Engine:
+    module_name, _, attribute = name.partition(":")
+    try:
+        engine = getattr(importlib.import_module(module_name), attribute)()
+    except (ImportError, AttributeError, TypeError) as problem:
+        raise SettingsInvalid(f"engine: cannot make an engine from {name!r}: {problem}") from problem
+    if not (callable(getattr(engine, "generate", None)) and isinstance(getattr(engine, "name", None), str)):
+        raise SettingsInvalid(f"engine: {name!r} has no `name` and `generate`; see filmgate.engines.base.Engine")
+    return cast("Engine", engine)

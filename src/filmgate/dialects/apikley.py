@@ -181,6 +181,7 @@ class ApikleyDialect:
         return Submission(
             request=_request_of(_OFFER_OF_NAME[outer.model], fields, context),
             origin=Origin(dialect=self.name, model_name=outer.model, echo=body, callback_url=outer.callback_url),
+            field_names=_field_names(body),
         )
 
     def _read_input(self, body: dict[str, Any], faults: list[Fault]) -> _Input | None:
@@ -333,6 +334,13 @@ def sign_callback(task_id: str, timestamp_s: int, key: str) -> str:
     """
     digest = hmac.new(key.encode(), f"{task_id}.{timestamp_s}".encode(), hashlib.sha256).digest()
     return base64.b64encode(digest).decode("ascii")
+
+
+def _field_names(body: dict[str, Any]) -> dict[str, str]:
+    pictures = {"first_frame": "input.image_url", "last_frame": "input.end_image_url"}
+    if "input_urls" in body["input"]:
+        pictures = {"first_frame": "input.input_urls[0]", "last_frame": "input.input_urls[1]"}
+    return {**pictures, "callback_url": "callBackUrl"}
 
 
 # --- bodies ----------------------------------------------------------------------------------------------------------

@@ -78,6 +78,13 @@ MODEL_NAME = "seedance-1-5-pro"
 ONE_DAY_S = 24 * 3600
 
 
+_FIELD_NAMES = {
+    "first_frame": "input.image_urls[0]",
+    "last_frame": "input.image_urls[1]",
+    "callback_url": "callback_url",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class ApixoDialect:
     """
@@ -195,6 +202,7 @@ class ApixoDialect:
         return Submission(
             request=self._request_of(fields, context),
             origin=Origin(dialect=self.name, model_name=MODEL_NAME, callback_url=callback_url),
+            field_names=_FIELD_NAMES,
         )
 
     def _read_input(self, body: dict[str, Any], faults: list[Fault]) -> _Input | None:

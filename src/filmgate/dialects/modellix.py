@@ -79,6 +79,13 @@ SEVEN_DAYS_S = 7 * 24 * 3600
 MODEL_DECIDES = -1
 
 
+_FIELD_NAMES = {
+    "first_frame": "first_frame_image",
+    "last_frame": "last_frame_image",
+    **{f"reference_{number}": f"reference_images[{number - 1}]" for number in range(1, 5)},
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class ModellixDialect:
     """
@@ -131,7 +138,9 @@ class ModellixDialect:
         if fields is None or faults:
             raise InvalidRequest(*faults)
         return Submission(
-            request=_request_of(offer, fields, context), origin=Origin(dialect=self.name, model_name=offer.name)
+            request=_request_of(offer, fields, context),
+            origin=Origin(dialect=self.name, model_name=offer.name),
+            field_names=_FIELD_NAMES,
         )
 
     def parse_status_query(self, http: WireRequest, route: Route) -> StatusQuery:  # noqa: ARG002

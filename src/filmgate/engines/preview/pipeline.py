@@ -115,6 +115,7 @@ def render(
             if waiting and (crew is None or crew.finished):
                 if crew is not None:
                     crew.dismiss()
+                    crew = None  # or the next crew would inherit this one's sheets, and keep them
                 crew = _Crew(waiting.pop(0), assigned, ring, crew_size, sound)
             assert crew is not None
             while assigned < min(crew.end, encoded + RING_SLOTS) and crew.ready:

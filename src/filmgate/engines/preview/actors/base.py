@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from filmgate.engines.preview.drawing.brush import Canvas, Point, Rgb, Shade
+from filmgate.engines.preview.drawing.brush import Canvas, Point, Rgb, Shade, mix
 from filmgate.engines.preview.drawing.light import Light
 from filmgate.engines.preview.plan import Actor
 from filmgate.engines.preview.stage import MouthTrack
@@ -63,7 +63,8 @@ class Mark:
 
     def tone(self, rgb: Rgb) -> Rgb:
         """Return a daylight colour as it looks on this actor; actors keep a little more light than the scenery."""
-        return self.light.tone(rgb, 0.04 + 0.4 * max(0.0, 0.7 - self.actor.depth))
+        lit = self.light.tone(rgb, 0.04 + 0.4 * max(0.0, 0.7 - self.actor.depth))
+        return mix(lit, rgb, 0.34)
 
     def shade(self, facing: int) -> Shade:
         """Return the light on the form, mirrored when the rig is drawn mirrored."""

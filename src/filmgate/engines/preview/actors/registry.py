@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from filmgate.engines.preview.actors.base import Mark, Rig
 from filmgate.engines.preview.actors.dog import Dog
+from filmgate.engines.preview.actors.person import Person
 from filmgate.engines.preview.plan import Actor
 
 
@@ -31,14 +32,17 @@ class Figure:
     plaything: float = 0.0
 
 
+_PERSON = Figure(make=Person, height=3.3, width=1.9, unit=124.0)
 _FIGURES: Mapping[str, Figure] = {
+    "person": _PERSON,
+    "astronaut": Figure(make=Person, height=3.35, width=2.1, unit=120.0),
     "dog": Figure(make=Dog, height=1.75, width=3.0, unit=118.0, plaything=0.7),
 }
 
 
 def figure(actor: Actor) -> Figure:
     """Return the figure that plays `actor`; kinds nobody drew fall back to the dog's neighbourhood, never raise."""
-    return _FIGURES.get(actor.kind, _FIGURES["dog"])
+    return _FIGURES.get(actor.kind, _PERSON)
 
 
 def cast(mark: Mark) -> Rig:

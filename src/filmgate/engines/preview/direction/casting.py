@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from filmgate.engines.preview.language.facts import Relation, SceneFacts, SubjectFact
+from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Subject, words
 from filmgate.engines.preview.plan import Actor
 
@@ -143,6 +144,8 @@ def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:
         chance.choice(TOPS),
     )
     coat = chance.randrange(1000)
+    if fact.word and is_han(fact.word[0]):
+        hair, skin = "black", "light"
     if kind == "person":
         looks.setdefault("age", "adult")
         looks.setdefault("sex", sex)

@@ -1,9 +1,9 @@
 """
 Paints, shapes and shaded forms.
 
-Colours are opaque `0xRRGGBB` integers; transparency is always said beside them, as a number from 0 to 1 or in a
-`(colour, alpha)` stop, because an ARGB integer with alpha 0 cannot be told from an opaque one without. Lengths
-are stage units. Every gradient is dithered: it hides banding, and skia's dithered pipeline is also the faster one on the CPU.
+Colours are opaque `0xRRGGBB` integers; transparency is said beside them, as a number from 0 to 1 or in a
+`(colour, alpha)` stop, because an ARGB integer with alpha 0 cannot be told from an opaque one without. Lengths are
+stage units. Every gradient is dithered: it hides banding, and skia's dithered pipeline is also the faster one here.
 """
 
 from __future__ import annotations

@@ -83,6 +83,47 @@ class Light:
         return mix(lit, self.haze, self.haze_alpha * distance)
 
 
+def space_light() -> Light:
+    """Return hard sunlight under a black sky."""
+    return replace(
+        _TIMES["night"],
+        sky=(0x03040D, 0x080B20, 0x10152F, 0x1A2144),
+        sun=(-430.0, 0.8),
+        disc=0xFFFFF4,
+        glow=0xBFD0FF,
+        glow_alpha=0.3,
+        tint=0xF2F3FA,
+        haze=0x2A3050,
+        haze_alpha=0.4,
+        rim=0xFFFFFF,
+        rim_alpha=0.6,
+        core=0x151833,
+        core_alpha=0.55,
+        shadow=0x05060F,
+        shadow_alpha=0.7,
+        slant=0.9,
+    )
+
+
+def lamp_light(time_of_day: str, weather: str) -> Light:
+    """Return the light indoors: the day from the window, softened; lamps when it is dark outside."""
+    outside = light_for(time_of_day, weather)
+    tint = 0xFFDDB0 if outside.lamps else mix(outside.tint, 0xFFF6E8, 0.6)
+    return replace(
+        outside,
+        tint=tint,
+        haze_alpha=0.0,
+        rim=0xFFE3B8,
+        rim_alpha=0.45,
+        core=0x3A2238,
+        core_alpha=0.34,
+        shadow=0x2E1A22,
+        shadow_alpha=0.4,
+        slant=0.3,
+        overcast=0.0,
+    )
+
+
 def light_for(time_of_day: str, weather: str = "clear") -> Light:
     """Return the light of a time (`dawn` to `night`) and a weather; unknown words mean day and clear."""
     base = _TIMES.get(time_of_day, _TIMES["day"])

@@ -29,6 +29,7 @@ VAGUE_TIMES = words("day daytime morning afternoon moon star stars evening sunli
 VAGUE_MOODS = words("calm still soft gentle quiet cute intense")
 VAGUE_SETTINGS = words("sky clouds ice hill hills grass island table desk roof field 天空 蓝天 山 岛 草地 屋顶")
 FACE_MOODS = {"smile": "happy", "sad": "sad", "surprised": "playful", "angry": "angry"}
+BACKDROP_WORDS = frozenset({"in the background", "in the distance", "远处", "背景"})
 LOCATING = words("in on above under beside before with")
 
 
@@ -140,14 +141,23 @@ def _setting(row: Sequence[Piece], said: Sequence[Mention]) -> str:
     best, best_score = "", -99.0
     for rank, mention in enumerate(mention for mention in said if mention.role is Role.SETTING):
         before = row[max(0, mention.position - 3) : mention.position]
-        after = row[mention.position + 1 : mention.position + 4]
         score = -0.1 * rank
         score += any((sense := piece.sense(Role.RELATION)) and sense.meaning in LOCATING for piece in before)
-        score -= 2.0 * any(piece.key in {"in the background", "in the distance", "远处", "背景"} for piece in after)
+        score -= 2.0 * _is_backdrop(row, mention.position)
         score -= 3.0 * (mention.piece.key in VAGUE_SETTINGS)
         if score > best_score:
             best, best_score = mention.sense.meaning, score
     return best
+
+
+def _is_backdrop(row: Sequence[Piece], position: int) -> bool:
+    """Tell whether a place is said to lie "in the background"."""
+    for piece in row[position + 1 : position + 4]:
+        if piece.key in BACKDROP_WORDS:
+            return True
+        if Role.SETTING in piece.roles:
+            return False
+    return False
 
 
 def _weather(said: Sequence[Mention]) -> str:

@@ -112,7 +112,15 @@ class Ground:
 
 @dataclass(kw_only=True)
 class Backdrop:
-    """A painted setting: layers behind and before the actors, both far to near."""
+    """
+    A painted setting.
+
+    Attributes:
+        behind, front: Layers behind and before the actors, both far to near.
+        actor_scale: Makes everybody smaller or larger here.
+        light: What falls on the actors where it is not the light of day: indoors, in space, under water.
+        outdoors: Whether rain and snow may fall here.
+    """
 
     behind: list[Layer]
     front: list[Layer] = field(default_factory=list)
@@ -120,6 +128,8 @@ class Backdrop:
     grade: Grade = field(default_factory=Grade)
     horizon: float = 400.0
     actor_scale: float = 1.0
+    light: Light | None = None
+    outdoors: bool = True
 
 
 def breeze(amount: float, period: float, foot: float, height: float, *, phase: float = 0.0) -> Sway:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from filmgate.engines.preview.actors import Mark, Rig, cast
 from filmgate.engines.preview.drawing.light import light_for
 from filmgate.engines.preview.plan import Shot
-from filmgate.engines.preview.scenery import beach, park
+from filmgate.engines.preview.scenery import beach, moon, park, room, sea
 from filmgate.engines.preview.scenery.air import weather_layers
 from filmgate.engines.preview.scenery.base import Backdrop, Scene
 from filmgate.engines.preview.scenery.blocking import FOLLOW, MOVING, Frame, marks_for
@@ -17,7 +17,15 @@ from filmgate.engines.preview.scenery.camera import ViewPath, camera_path, stand
 from filmgate.engines.preview.stage import Layer, MouthTrack, Stage
 
 Painter = Callable[[Scene], Backdrop]
-PAINTERS: Mapping[str, Painter] = MappingProxyType({"beach": beach.paint, "park": park.paint})
+PAINTERS: Mapping[str, Painter] = MappingProxyType(
+    {
+        "beach": beach.paint,
+        "moon": moon.paint,
+        "park": park.paint,
+        "room": room.paint,
+        "sea": sea.paint,
+    }
+)
 #: Every setting that has a painter of its own.
 SETTINGS = tuple(sorted(PAINTERS))
 _NO_MOUTHS: Mapping[str, MouthTrack] = MappingProxyType({})
@@ -65,7 +73,8 @@ def build_stage(
     backdrop = painter(scene(0.0, 1.0))
     follow = 0.0 if still else 0.85 if shot.camera.name == "tracking" else FOLLOW
     frame = Frame(half_width=half_width, follow=follow, resolution=1.0)
-    marks = marks_for(shot, backdrop.ground, light, frame, actor_scale=backdrop.actor_scale, seed=seed, mouths=mouths)
+    lit = backdrop.light or light
+    marks = marks_for(shot, backdrop.ground, lit, frame, actor_scale=backdrop.actor_scale, seed=seed, mouths=mouths)
     rigs = [cast(mark) for mark in marks]
     leads = [rig for rig, mark in zip(rigs, marks, strict=True) if mark.actor.depth > 0.5][:3]
     on_the_way = follow if any(mark.actor.action in MOVING for mark in marks) else 0.0
@@ -84,7 +93,8 @@ def build_stage(
         _actor_layer(rig, mark.actor.depth)
         for rig, mark in sorted(zip(rigs, marks, strict=True), key=lambda pair: pair[1].y)
     ]
-    layers = [*backdrop.behind, *actors, *backdrop.front, *weather_layers(scene(travel, closest))]
+    weather = weather_layers(scene(travel, closest)) if backdrop.outdoors else []
+    layers = [*backdrop.behind, *actors, *backdrop.front, *weather]
     return Stage(width=width, height=height, layers=layers, view=view, pivot=pivot, grade=backdrop.grade)
 
 

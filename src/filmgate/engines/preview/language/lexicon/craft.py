@@ -103,7 +103,7 @@ SOUNDS: Table = {
     "bell": "bell rings, bells ring, church bells, ringing bell, chime, chimes, 钟声响起, 铃声",
     "phone": "phone rings, ringing phone, ringtone, 电话铃声, 电话响",
     "door": "door slams, door opens, door creaks, creaking door, knock, knocking, 敲门, 敲门声, 关门声, 开门",
-    "whistle": "whistle, whistles, whistling, kettle whistles, 口哨, 哨声, 汽笛",
+    "whistle": "whistle, whistles, whistling, 口哨, 哨声, 汽笛",
     "applause": "applause, clapping sound, standing ovation, 掌声, 鼓掌声",
     "laugh": "laughter, giggles, 笑声, 欢笑声, 哈哈大笑",
     "crowd": "crowd noise, chatter, crowd cheers, cheering crowd, 人声, 喧闹声, 人声鼎沸",

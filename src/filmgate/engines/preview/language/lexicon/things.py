@@ -221,7 +221,7 @@ THINGS: Table = {
     "crystal-ball": "crystal ball, 水晶球",
     "potion": "potion",
     "sword": "sword",
-    "crossed-swords": "swords, sword fight, 剑, 刀剑",
+    "crossed-swords": "sword fight, 剑, 刀剑",
     "shield": "shield, 盾, 盾牌",
     "bow-and-arrow": "bow and arrow, 弓箭",
     "anchor": "anchor, 锚",
@@ -258,6 +258,7 @@ THINGS: Table = {
 #: Names above that Fluent Emoji lacks, and the nearest drawing there.
 STAND_INS: dict[str, str] = {
     "duckling": "hatching-chick",
+    "light-bulb": "diya-lamp",
     "windmill": "wheel",
     "potion": "alembic",
     "sword": "dagger",
