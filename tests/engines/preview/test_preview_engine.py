@@ -189,6 +189,23 @@ def test_nothing_survives_a_killed_worker(engine: PreviewEngine, tmp_path: Path)
     assert _until(lambda: not any(_alive(pid) for pid in below), limit_s=5)
 
 
+def test_processes_that_fork_have_one_thread(engine: PreviewEngine, job: JobMaker) -> None:
+    """Forking beside a thread that holds a lock is how such systems hang once a month. (Sound brings libav's own.)"""
+    threads: dict[int, int] = {}
+
+    class Counter(Listener):
+        def report(self, fraction: float, stage: str) -> None:
+            super().report(fraction, stage)
+            if 0.2 < fraction < 0.8 and len(self.reports) % 20 == 0:
+                studio = _studio_of(engine)
+                for pid in {studio} | _descendants(studio):
+                    threads[pid] = max(threads.get(pid, 0), len(list(Path(f"/proc/{pid}/task").iterdir())))
+
+    engine.generate(job(frames=121, generate_audio=False), Counter())
+    assert len(threads) >= 4
+    assert set(threads.values()) == {1}
+
+
 @pytest.mark.parametrize(("quota", "cores"), [("max 100000", None), ("150000 100000", 2), ("20000 100000", 1)])
 def test_a_containers_share_of_the_processor_is_respected(tmp_path: Path, quota: str, cores: int | None) -> None:
     """More drawing processes than cores only cost memory."""

@@ -12,7 +12,7 @@ crew of its own, forked when the last one has drawn everything, so the sheets of
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -82,9 +82,8 @@ def render(
     height: int,
     crew_size: int,
     sound: PendingSound | None = None,
-    keep: frozenset[int] = frozenset(),
-    on_frame: Callable[[int], None] = lambda _done: None,
-) -> Mapping[int, I420]:
+    on_frame: Callable[[int, I420], None] = lambda _number, _frame: None,
+) -> None:
     """
     Draw and encode all frames of all reels, and the sound.
 
@@ -94,11 +93,8 @@ def render(
         width, height: Of every frame.
         crew_size: Draw processes at a time, at least 1.
         sound: Written as soon as it is there.
-        keep: Frame numbers to return copies of.
-        on_frame: Called after each encoded frame with how many there are.
-
-    Returns:
-        The kept frames by number, exactly as they went into the encoder.
+        on_frame: Called with each encoded frame's number and the frame itself, exactly as it went into the encoder;
+            the array is valid only during the call.
 
     Raises:
         ChildDied: A process failed or was killed; none is left.
@@ -108,7 +104,6 @@ def render(
     waiting = list(reels)
     crew: _Crew | None = None
     drawn: set[int] = set()
-    kept: dict[int, I420] = {}
     assigned = encoded = 0
     try:
         while encoded < total:
@@ -128,11 +123,9 @@ def render(
             if encoded in drawn:
                 frame = ring.slot(encoded)
                 writer.write_frame(frame)
-                if encoded in keep:
-                    kept[encoded] = frame.copy()
+                on_frame(encoded, frame)
                 drawn.discard(encoded)
                 encoded += 1
-                on_frame(encoded)
         if sound is not None:
             writer.write_audio(sound.result())
             sound = None
@@ -141,7 +134,6 @@ def render(
             crew.dismiss()
         if sound is not None:
             sound.child.end()
-    return kept
 
 
 def frame_view(buffer: mmap.mmap, number: int, width: int, height: int) -> I420:
@@ -191,7 +183,7 @@ class _Crew:
         """Give a frame to the member with the least to do."""
         member = self._outstanding.index(min(self._outstanding))
         self._outstanding[member] += 1
-        self._members[member].connection.send(frame)
+        self._members[member].send(frame)
 
     def collect(self, *, block: bool, sound: PendingSound | None) -> set[int]:
         """Return the frames that have been drawn since the last call; wait for something to happen if `block`."""

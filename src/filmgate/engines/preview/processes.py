@@ -2,9 +2,10 @@
 Child processes that cannot be left behind and cannot leave anybody waiting.
 
 A child is forked, so it has everything its parent has prepared without copying it. Three rules keep that safe: only a
-process without other threads forks; a child talks through one pipe of its own and ends with `os._exit`; and the kernel
-kills it when its parent dies, however that happens. A parent that reads the pipe of a dead child gets `ChildDied`,
-never silence.
+process with a single thread forks (but for libav's idle filter workers, which PyAV starts with the first sound, and
+whose locks no child of ours touches); a child talks through one pipe of its own and ends with `os._exit`; and the
+kernel kills it when its parent dies, however that happens. A parent that reads the pipe of a dead child gets
+`ChildDied`, never silence.
 """
 
 from __future__ import annotations
@@ -70,6 +71,14 @@ class Child:
         theirs.close()
         if own_group:
             _quietly(os.setpgid, self.pid, self.pid)
+
+    def send(self, message: object) -> None:
+        """Give the child a message. Raises `ChildDied` when it cannot take any."""
+        try:
+            self.connection.send(message)
+        except OSError:
+            while True:  # it may have said something before it died
+                self.receive()
 
     def receive(self) -> Any:
         """Return the child's next message. Raises `ChildDied` when there will be none."""
