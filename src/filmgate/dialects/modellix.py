@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import Field
@@ -112,8 +113,7 @@ class ModellixDialect:
 
     def routes(self) -> tuple[Route, ...]:
         """Return every address: fixed create paths by model and generation, their catch-alls, then the reads."""
-        creates = tuple(_create_route(offer, generation) for offer in _OFFERS for generation in _GENERATIONS)
-        return (*creates, *_UNKNOWN_MODEL_ROUTES, *_READ_ROUTES)
+        return _routes()
 
     # --- parsing
 
@@ -690,6 +690,12 @@ _GENERATIONS = (
         path=lambda offer: f"/api/v1/{offer.mode.value}/bytedance/{offer.name}/async",
     ),
 )
+
+
+@cache
+def _routes() -> tuple[Route, ...]:
+    creates = tuple(_create_route(offer, generation) for offer in _OFFERS for generation in _GENERATIONS)
+    return (*creates, *_UNKNOWN_MODEL_ROUTES, *_READ_ROUTES)
 
 
 def _is_oldest_path(path: str) -> bool:
