@@ -817,6 +817,7 @@ _UNKNOWN_MODEL_ROUTES: tuple[Route, ...] = tuple(
         response_schema=_SUBMITTED_SCHEMA,
         path_values=path_values,
         error_statuses=_CREATE_ERRORS,
+        published=False,
     )
     for path, suffix, path_values in (
         ("/api/v1/bytedance/{model_id}", "", {}),
