@@ -89,7 +89,8 @@ class ApikleyDialect:
     Apikley, with the readings of silent places as switches.
 
     Attributes:
-        http_status_in_body: HTTP 200 with the code in the body; False sends every code as a real status.
+        http_status_in_body: HTTP 200 with the code in the body; False sends every code as a real status too, and 404
+            beside the code 422 of an unknown task.
         real_status_codes: Codes that are sent as a real status all the same (401 and 429 at some deployments).
         strict_aspect_ratio: Refuse a 1.5 Pro request without `aspect_ratio`, which is listed as required although it
             has a default.
@@ -263,7 +264,9 @@ class ApikleyDialect:
         told_by_server = isinstance(error, RouteNotFound | MethodNotAllowed | BodyTooLarge | UnsupportedContentType)
         if self.http_status_in_body and not told_by_server and code != 500 and code not in self.real_status_codes:
             return 200
-        return 503 if code == _MAINTENANCE else code
+        if isinstance(error, TaskNotFound | Unavailable):
+            return error.http_status
+        return code
 
     # --- callbacks
 
@@ -791,7 +794,8 @@ _ERROR_STATUSES = {
 _REAL_ERROR_STATUSES = {
     400: "The body is not a JSON object, or `taskId` is missing.",
     402: "Not enough credits.",
-    422: "A field is wrong, or the task is unknown.",
+    404: "The task is unknown; the code is 422.",
+    422: "A field is wrong.",
     503: "Maintenance; the code is 455.",
     **_ERROR_STATUSES,
 }
