@@ -26,6 +26,7 @@ ROWS = (
         for row in BROKEN_JSON
     ),
     Row("form content type", asked(), ("application/json",), code=415, status=415, content_type="multipart/form-data"),
+    Row("ballast", {**asked(), "x": "y" * 300_000}, ("at most 262144 bytes",), code=413, status=413),
     # outer fields
     Row("nothing", {}, ("model is required", "input is required")),
     Row("no model", {"input": {"prompt": "a puppy"}}, ("model is required (one of bytedance/",)),

@@ -89,13 +89,16 @@ class ApikleyDialect:
     Apikley, with the readings of silent places as switches.
 
     Attributes:
-        http_status_in_body: HTTP 200 with the code in the body; False sends every code as a real status.
+        http_status_in_body: HTTP 200 with the code in the body; False sends every code as a real status too, and 404
+            beside the code 422 of an unknown task.
         real_status_codes: Codes that are sent as a real status all the same (401 and 429 at some deployments).
         strict_aspect_ratio: Refuse a 1.5 Pro request without `aspect_ratio`, which is listed as required although it
             has a default.
         allow_1080p: Accept `1080p` for 1.5 Pro, which the twin offers and Apikley's own page does not.
         result_life_s: About 24 hours.
         credit_microusd: What one credit is worth; the twin sells them at about 0.005 USD.
+        longest_body_bytes: The whole create body comes back with every record, so it is kept small; the largest
+            documented one is a tenth of this.
     """
 
     http_status_in_body: bool = True
@@ -104,6 +107,7 @@ class ApikleyDialect:
     allow_1080p: bool = False
     result_life_s: int = ONE_DAY_S
     credit_microusd: int = 5_000
+    longest_body_bytes: int = 256 * 1024
 
     @property
     def name(self) -> str:
@@ -167,8 +171,10 @@ class ApikleyDialect:
         """
         Return the film asked for, with every Apikley default applied; the whole body is kept for `param`.
 
-        Raises InvalidRequest with every fault, or MalformedBody.
+        Raises InvalidRequest with every fault, MalformedBody or BodyTooLarge.
         """
+        if len(http.body) > self.longest_body_bytes:
+            raise BodyTooLarge(f"the body must be at most {self.longest_body_bytes} bytes, got {len(http.body)}")
         body = read_object(http)
         faults: list[Fault] = []
         outer = read_fields(_Outer, body, faults)
@@ -259,7 +265,9 @@ class ApikleyDialect:
         told_by_server = isinstance(error, RouteNotFound | MethodNotAllowed | BodyTooLarge | UnsupportedContentType)
         if self.http_status_in_body and not told_by_server and code != 500 and code not in self.real_status_codes:
             return 200
-        return 503 if code == _MAINTENANCE else code
+        if isinstance(error, TaskNotFound | Unavailable):
+            return error.http_status
+        return code
 
     # --- callbacks
 
@@ -794,7 +802,8 @@ _ERROR_STATUSES = {
 _REAL_ERROR_STATUSES = {
     400: "The body is not a JSON object, or `taskId` is missing.",
     402: "Not enough credits.",
-    422: "A field is wrong, or the task is unknown.",
+    404: "The task is unknown; the code is 422.",
+    422: "A field is wrong.",
     503: "Maintenance; the code is 455.",
     **_ERROR_STATUSES,
 }

@@ -144,6 +144,7 @@ class ApixoDialect:
             request_schema={"type": "object"},
             response_schema=_SUBMITTED_SCHEMA,
             error_statuses=_CREATE_ERRORS,
+            published=False,
         )
         status = Route(
             method="GET",

@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import Field
@@ -119,8 +120,7 @@ class ModellixDialect:
 
     def routes(self) -> tuple[Route, ...]:
         """Return every address: fixed create paths by model and generation, their catch-alls, then the reads."""
-        creates = tuple(_create_route(offer, generation) for offer in _OFFERS for generation in _GENERATIONS)
-        return (*creates, *_UNKNOWN_MODEL_ROUTES, *_READ_ROUTES)
+        return _routes()
 
     # --- parsing
 
@@ -701,6 +701,12 @@ _GENERATIONS = (
 )
 
 
+@cache
+def _routes() -> tuple[Route, ...]:
+    creates = tuple(_create_route(offer, generation) for offer in _OFFERS for generation in _GENERATIONS)
+    return (*creates, *_UNKNOWN_MODEL_ROUTES, *_READ_ROUTES)
+
+
 def _is_oldest_path(path: str) -> bool:
     return path.startswith(tuple(f"/api/v1/{kind}/" for kind in (*_OLD_TYPES, "{type}")))
 
@@ -820,6 +826,7 @@ _UNKNOWN_MODEL_ROUTES: tuple[Route, ...] = tuple(
         response_schema=_SUBMITTED_SCHEMA,
         path_values=path_values,
         error_statuses=_CREATE_ERRORS,
+        published=False,
     )
     for path, suffix, path_values in (
         ("/api/v1/bytedance/{model_id}", "", {}),

@@ -18,9 +18,8 @@ import binascii
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError, model_validator
@@ -43,6 +42,8 @@ _TASK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}")
 #: The schema format of a picture in Base64. No JSON schema can say that bytes decode to a picture: a tool that draws
 #: requests from the published document needs a drawing of its own for this format.
 PICTURE_FORMAT = "base64-picture"
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 JsonSchema = dict[str, Any]
 ModelT = TypeVar("ModelT", bound="WireModel")
@@ -70,7 +71,9 @@ def read_object(http: WireRequest) -> dict[str, Any]:
     value = _decode(http.body)
     if not isinstance(value, dict):
         raise MalformedBody(f"the body must be a JSON object, got {show(value)}")
-    _check_tree(value)
+    _check_nesting(value)
+    if b"\\u" in http.body:  # only an escape can spell half of a surrogate pair
+        _check_text(value, "")
     return value
 
 
@@ -118,35 +121,37 @@ def _object_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _check_tree(root: dict[str, Any]) -> None:
-    level: list[tuple[str, Any]] = [("", root)]
+def _check_nesting(root: dict[str, Any]) -> None:
+    level: list[Any] = [root]
     for _ in range(MAX_NESTING):
-        deeper: list[tuple[str, Any]] = []
-        for path, value in level:
-            match value:
-                case dict():
-                    for key, item in value.items():
-                        _check_text(f"a name in {path or 'the body'}", key)
-                        deeper.append((f"{path}.{key}" if path else key, item))
-                case list():
-                    deeper.extend((f"{path}[{index}]", item) for index, item in enumerate(value))
-                case str():
-                    _check_text(path, value)
-                case _:
-                    pass
-        if not deeper:
+        level = [item for container in level for item in _items(container) if isinstance(item, dict | list)]
+        if not level:
             return
-        level = deeper
     raise MalformedBody(f"the body is nested deeper than {MAX_NESTING} levels")
 
 
-def _check_text(path: str, text: str) -> None:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise MalformedBody(
-            f"{path[:80]} holds half of a surrogate pair (\\u{ord(text[error.start]):04x}), which is not text"
-        ) from error
+def _items(container: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return container.values() if isinstance(container, dict) else container
+
+
+def _check_text(value: Any, path: str) -> None:
+    """Refuse lone surrogates anywhere below `value`: they cannot be stored or sent on as UTF-8."""
+    match value:
+        case str():
+            half = _LONE_SURROGATE.search(value)
+            if half is not None:
+                raise MalformedBody(
+                    f"{path[:80]} holds half of a surrogate pair (\\u{ord(half[0]):04x}), which is no text"
+                )
+        case dict():
+            for name, item in value.items():
+                _check_text(name, f"a name in {path or 'the body'}")
+                _check_text(item, f"{path}.{name}" if path else name)
+        case list():
+            for index, item in enumerate(value):
+                _check_text(item, f"{path}[{index}]")
+        case _:
+            pass
 
 
 def show(value: object) -> str:
@@ -538,10 +543,13 @@ class Flag(Reader):
 
 # --- addresses and pictures ------------------------------------------------------------------------------------------
 
-# One label of a host name; letters beyond ASCII stand for internationalised names, which the way out encodes.
-_LABEL = r"[A-Za-z0-9_\u0080-\uffff]([A-Za-z0-9_\u0080-\uffff-]{0,61}[A-Za-z0-9_\u0080-\uffff])?"
+# A label of a host name: letters, digits and "_", with "-" inside. Letters beyond ASCII stand for internationalised
+# names, which the way out encodes; that is why the sets are written by what they leave out.
+_EDGE = r"[^\s\u0000-\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u007f]"
+_INNER = r"[^\s\u0000-\u002c\u002e\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u007f]"
+_LABEL = rf"{_EDGE}({_INNER}{{0,61}}{_EDGE})?"
 _HOST = rf"(\[[0-9A-Fa-f:.]{{2,45}}\]|{_LABEL}(\.{_LABEL})*\.?)"
-_REST = r"([/?#][^\u0000-\u0020\u007f\\]*)?"
+_REST = r"([/?#][^\s\u0000-\u001f\u007f\\]*)?"
 
 
 def _address_pattern(scheme: str) -> str:
@@ -584,26 +592,8 @@ class PictureAddress(Reader):
         return UrlPicture(url=value.strip())
 
 
-class PictureFormat(StrEnum):
-    """The picture formats that may come inside a body."""
-
-    PNG = "png"
-    JPEG = "jpeg"
-    WEBP = "webp"
-    GIF = "gif"
-    BMP = "bmp"
-    TIFF = "tiff"
-
-
-# How the bytes of each format begin; whether the rest is whole is for whoever decodes it.
-_SIGNATURES: dict[PictureFormat, tuple[bytes, ...]] = {
-    PictureFormat.PNG: (b"\x89PNG\r\n\x1a\n",),
-    PictureFormat.JPEG: (b"\xff\xd8\xff",),
-    PictureFormat.WEBP: (b"RIFF",),
-    PictureFormat.GIF: (b"GIF87a", b"GIF89a"),
-    PictureFormat.BMP: (b"BM",),
-    PictureFormat.TIFF: (b"II*\x00", b"MM\x00*"),
-}
+# How PNG, JPEG, WebP, GIF, BMP and TIFF begin; whether the rest is whole is for whoever decodes it.
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
 _DATA_URL_HEAD = re.compile(r"data:image/[A-Za-z0-9.+-]{1,40};base64,")
 
 
@@ -629,7 +619,7 @@ class PictureSource(Reader):
         if is_web_address(value, MAX_PICTURE_URL_CHARS):
             return UrlPicture(url=value.strip())
         data = _picture_bytes(value.strip())
-        if not data.startswith(tuple(sign for signs in _SIGNATURES.values() for sign in signs)):
+        if not data.startswith(_SIGNATURES):
             refuse(FaultKind.PICTURE, self.phrase, got="Base64 of something else")
         return InlinePicture(data=data)
 
@@ -696,7 +686,8 @@ def read_task_id(text: str | None, field: str) -> TaskId:
     return TaskId(text)
 
 
-_QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|「([^」]+)」|『([^』]+)』")
+# No group can run past a second opening mark, so a prompt full of those costs linear time.
+_QUOTED = re.compile(r"\"([^\"]+)\"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」|『([^『』]+)』")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDS_PER_S = 2.5
 _IDEOGRAPHS_PER_S = 4.0
