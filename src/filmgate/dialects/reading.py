@@ -403,7 +403,7 @@ class WholeNumber(Reader):
 
 
 def whole_number(value: object, *, numeric_strings: bool = False) -> int | None:
-    """Return an integer value, or None where `value` is not a whole number."""
+    """Return an integer value, or None where `value` is not a whole number; strings are read without leading zeros."""
     match value:
         case bool():
             return None
@@ -411,7 +411,7 @@ def whole_number(value: object, *, numeric_strings: bool = False) -> int | None:
             return value
         case float() if value.is_integer():
             return int(value)
-        case str() if numeric_strings and re.fullmatch(r"\s*-?[0-9]{1,20}\s*", value):
+        case str() if numeric_strings and re.fullmatch(r"\s*(0|-?[1-9][0-9]{0,19})\s*", value):
             return int(value)
         case _:
             return None
