@@ -45,7 +45,7 @@ from filmgate.dialects.reading import (
     Text,
     WholeNumber,
     WireModel,
-    callback_fault,
+    callback_faults,
     read_fields,
     read_object,
     read_task_id,
@@ -179,14 +179,13 @@ class ApikleyDialect:
         faults: list[Fault] = []
         outer = read_fields(_Outer, body, faults)
         fields = self._read_input(body, faults)
-        if outer is not None and outer.callback_url is not None:
-            plain_http = callback_fault(outer.callback_url, "callBackUrl", allow_http=context.allow_http_callbacks)
-            faults.extend([plain_http] if plain_http is not None else [])
+        callback_url = outer.callback_url if outer is not None else None
+        faults.extend(callback_faults(callback_url, "callBackUrl", allow_http=context.allow_http_callbacks))
         if outer is None or fields is None or faults:
             raise InvalidRequest(*faults)
         return Submission(
             request=_request_of(_OFFER_OF_NAME[outer.model], fields, context),
-            origin=Origin(dialect=self.name, model_name=outer.model, echo=body, callback_url=outer.callback_url),
+            origin=Origin(dialect=self.name, model_name=outer.model, echo=body, callback_url=callback_url),
         )
 
     def _read_input(self, body: dict[str, Any], faults: list[Fault]) -> _Input | None:

@@ -40,7 +40,7 @@ from filmgate.dialects.reading import (
     Text,
     WholeNumber,
     WireModel,
-    callback_fault,
+    callback_faults,
     read_fields,
     read_object,
     read_task_id,
@@ -188,9 +188,7 @@ class ApixoDialect:
         outer = read_fields(_outer_model(body), body, faults)
         fields = self._read_input(body, faults)
         callback_url = outer.callback_url if isinstance(outer, _CallbackBody) else None
-        if callback_url is not None:
-            plain_http = callback_fault(callback_url, "callback_url", allow_http=context.allow_http_callbacks)
-            faults.extend([plain_http] if plain_http is not None else [])
+        faults.extend(callback_faults(callback_url, "callback_url", allow_http=context.allow_http_callbacks))
         if fields is None or faults:
             raise InvalidRequest(*faults)
         return Submission(

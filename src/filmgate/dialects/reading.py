@@ -649,7 +649,7 @@ def _picture_bytes(text: str) -> bytes:
 
 @dataclass(frozen=True)
 class CallbackAddress(Reader):
-    """The http or https address to tell of the end; whether plain http may be used is `callback_fault`'s question."""
+    """The http or https address to tell of the end; whether plain http may be used is `callback_faults`' question."""
 
     @property
     def phrase(self) -> str:
@@ -667,11 +667,11 @@ class CallbackAddress(Reader):
         return value.strip()
 
 
-def callback_fault(url: str, field: str, *, allow_http: bool) -> Fault | None:
-    """Return the fault of a plain-http callback address where those are not allowed, else None."""
-    if allow_http or url.lower().startswith("https://"):
-        return None
-    return Fault(field=field, kind=FaultKind.FORMAT, bound=CallbackAddress().phrase, got=show_address(url))
+def callback_faults(url: str | None, field: str, *, allow_http: bool) -> list[Fault]:
+    """Return the fault of a plain-http callback address where those are not allowed, else nothing."""
+    if url is None or allow_http or url.lower().startswith("https://"):
+        return []
+    return [Fault(field=field, kind=FaultKind.FORMAT, bound=CallbackAddress().phrase, got=show_address(url))]
 
 
 # --- small decisions the dialects share ------------------------------------------------------------------------------
