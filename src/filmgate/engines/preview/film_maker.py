@@ -98,25 +98,26 @@ def _shoot(
 
     def on_frame(number: int, frame: I420) -> None:
         report(0.03 + 0.94 * (number + 1) / order.frame_count, "drawing")
-        # Stills take a tenth of a second each: another process makes them, while this one goes on encoding.
+        if number == last:
+            report(0.97, "finishing")
+        # Stills take a tenth of a second each: another process makes them, while this one keeps the others going.
         if number == poster:
             stills.append(Child("the poster's process", partial(_save, frame.copy(), order.poster, poster_jpeg)))
         if number == last and order.last_frame_wanted:
             stills.append(Child("the last frame's process", partial(_save, frame.copy(), order.last_frame, png)))
 
-    with FilmWriter(
-        order.film, width=order.width, height=order.height, fps=FRAMES_PER_SECOND, audio=sound is not None
-    ) as writer:
-        render(
-            reels,
-            writer,
-            width=order.width,
-            height=order.height,
-            crew_size=order.crew_size,
-            sound=sound,
-            on_frame=on_frame,
-        )
-        report(0.97, "finishing")
+    writer = partial(
+        FilmWriter, order.film, width=order.width, height=order.height, fps=FRAMES_PER_SECOND, audio=sound is not None
+    )
+    render(
+        reels,
+        writer,
+        width=order.width,
+        height=order.height,
+        crew_size=order.crew_size,
+        sound=sound,
+        on_frame=on_frame,
+    )
     for still in stills:
         still.receive()
         still.end()
