@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, cast
 
 from filmgate.app.build import AppContext
-from filmgate.dialects.apikley import sign_callback
+from filmgate.dialects.apikley import ApikleyDialect, sign_callback
+from filmgate.dialects.apixo import ApixoDialect
 from filmgate.domain.tasks import Task
 from filmgate.media.links import PublicLinks
 from filmgate.tasks import queries
-from filmgate.webhooks.courier import CallbackDialect, Courier
+from filmgate.webhooks.courier import Courier
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def courier_running(app: AppContext, base_url: str) -> Iterator[None]:
 
 def build_courier(app: AppContext, base_url: str) -> Courier:
     """Return a courier for the dialects that have callbacks."""
-    dialects: dict[str, Any] = {dialect.name: dialect for dialect in app.dialects}
+    callers = [dialect for dialect in app.dialects if isinstance(dialect, ApikleyDialect | ApixoDialect)]
 
     def sign(task: Task, timestamp_s: int) -> Mapping[str, str]:
         key = app.settings.apikley_webhook_key
@@ -45,11 +45,7 @@ def build_courier(app: AppContext, base_url: str) -> Courier:
 
     return Courier(
         database=app.database,
-        dialects={
-            name: cast("CallbackDialect", dialect)
-            for name, dialect in dialects.items()
-            if hasattr(dialect, "render_callback")
-        },
+        dialects={dialect.name: dialect for dialect in callers},
         read_task=queries.get_task,
         links=PublicLinks(base_url, app.signer),
         clock=app.clock,

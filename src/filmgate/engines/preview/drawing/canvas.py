@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-import skia
+from filmgate.engines.preview.raster.skia_library import skia
 
 __all__ = ["skia"]
