@@ -120,7 +120,7 @@ def stages(request: GenerationRequest, departments: Any) -> None:
     speech = shares.spend("speak", lambda: departments.speak(plan))
     samples = shares.spend("mix", lambda: departments.mix(speech.plan, speech, frame_count=request.frame_count))
     frame = np.zeros((size.height, size.width), np.uint32)
-    finished = np.zeros((request.frame_count, size.height * 3 // 2, size.width), np.uint8)
+    finished = np.full((request.frame_count, size.height * 3 // 2, size.width), 1, np.uint8)  # touched, as a ring is
     shots = speech.plan.shots
     starts = [round(shot.start_s * FRAMES_PER_SECOND) for shot in shots]
     for shot, first, end in zip(shots, starts, [*starts[1:], request.frame_count], strict=True):

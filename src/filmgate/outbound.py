@@ -469,7 +469,7 @@ def _resolve(visit: _Visit, target: _Target) -> list[IpAddress]:
     def ask() -> None:
         try:
             outcome.put(resolver(target.host, target.port))
-        except Exception as error:
+        except Exception as error:  # carried over to the thread that waits, and judged there
             outcome.put(error)
 
     # getaddrinfo knows no timeout; a thread that may be left behind is the only way to give it one.
@@ -635,7 +635,7 @@ def _translated(visit: _Visit, target: _Target) -> Iterator[None]:
             f"the certificate of {target.origin} was not accepted: {error.verify_message}", retryable=False
         ) from error
     except ssl.SSLError as error:
-        raise OutboundFailed(f"no TLS connection with {target.origin}: {error.reason}") from error
+        raise OutboundFailed(f"no TLS connection with {target.origin}: {error.reason or error}") from error
     except httpcore.ConnectError as error:
         raise OutboundFailed(f"no connection with {target.origin}") from error
     except httpcore.ProtocolError as error:

@@ -20,7 +20,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from filmgate.domain.errors import FilmgateError
 
@@ -119,7 +119,12 @@ class Settings(BaseModel):
         ge=0,
         le=256,
     )
-    engine: Literal["preview"] = _row("preview", "Work", "Which engine makes the films.")
+    engine: str = _row(
+        "preview",
+        "Work",
+        "Which engine makes the films: `preview`, or `package.module:Name` of a class of your own.",
+        pattern=r"^(preview|[A-Za-z_][\w.]*:[A-Za-z_]\w*)$",
+    )
     lease_ttl_s: float = _row(
         15.0,
         "Work",
@@ -149,8 +154,26 @@ class Settings(BaseModel):
         "Comma-separated networks (127.0.0.0/8) that picture fetches and callbacks may reach although they are"
         " private; plain http is allowed there too.",
     )
-    http_callbacks: bool = _row(
-        False, "Outbound", "Whether callback targets may be plain http where a seller's contract wants https."
+    modellix_result_life_s: int = _row(
+        7 * 86_400, "Dialects", "How long Modellix's result links work.", unit="seconds", ge=60, le=365 * 86_400
+    )
+    apikley_result_life_s: int = _row(
+        86_400, "Dialects", "How long Apikley's result links work.", unit="seconds", ge=60, le=365 * 86_400
+    )
+    apixo_result_life_s: int = _row(
+        86_400, "Dialects", "How long APIXO's result links work.", unit="seconds", ge=60, le=365 * 86_400
+    )
+    apikley_real_status: bool = _row(
+        False, "Dialects", "Whether Apikley's errors are sent with their HTTP status instead of 200 and a code."
+    )
+    apikley_allow_1080p: bool = _row(
+        False, "Dialects", "Whether Apikley's 1.5 Pro takes 1080p, which its page does not list and its twin does."
+    )
+    apikley_strict_aspect_ratio: bool = _row(
+        False, "Dialects", "Whether Apikley's 1.5 Pro insists on aspect_ratio, which is both required and defaulted."
+    )
+    apikley_webhook_key: SecretStr | None = _row(
+        None, "Dialects", "Secret that signs Apikley's callbacks (webhookHmacKey); unsigned without one."
     )
 
     prices_file: LocalPath | None = _row(
@@ -253,7 +276,7 @@ def flag_name(name: str) -> str:
 
 
 def as_text(value: Any) -> str:
-    """Return a value the way the environment spells it; empty for None and empty lists."""
+    """Return a value the way the environment spells it: empty for None and empty lists, stars for a secret."""
     match value:
         case None:
             return ""
@@ -267,7 +290,11 @@ def as_text(value: Any) -> str:
 
 def as_environ(settings: Settings) -> dict[str, str]:
     """Return environment variables under which `load_settings` comes to the same settings."""
-    return {env_name(name): as_text(getattr(settings, name)) for name in Settings.model_fields}
+    values = {name: getattr(settings, name) for name in Settings.model_fields}
+    return {
+        env_name(name): value.get_secret_value() if isinstance(value, SecretStr) else as_text(value)
+        for name, value in values.items()
+    }
 
 
 _PREAMBLE = (

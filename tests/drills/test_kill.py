@@ -8,17 +8,10 @@ task has ended once, every film plays, every cent is where it belongs.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import random
 import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -30,91 +23,48 @@ from filmgate.ledger import books
 from filmgate.media.blobs import LocalBlobStore
 from filmgate.media.films import probe_film
 from filmgate.tasks import queries
+from filmgate.testing.servers import ServerProcess
 
 TASKS = 100
 KILLS = 50
 SEED = 20
 LIMIT_S = 240
 BODY = {"prompt": "A kill drill", "ratio": "16:9", "resolution": "480p", "duration": 4, "generate_audio": False}
-
-
-@dataclass
-class House:
-    """A gateway on a free port, to be knocked down and put up again."""
-
-    folder: Path
-    port: int
-    process: subprocess.Popen[bytes] | None = None
-    key: str = ""
-    environment: dict[str, str] = field(default_factory=dict)
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "filmgate", "serve", "--host", "127.0.0.1", "--port", str(self.port)]
-        log = (self.folder / "server.log").open("ab")
-        self.process = subprocess.Popen(
-            [*command, "--data-dir", str(self.folder / "data")], env=self.environment, stdout=log, stderr=log
-        )
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2).read()
-                return
-            assert self.process.poll() is None, (self.folder / "server.log").read_text()[-3000:]
-            time.sleep(0.05)
-        pytest.fail("the server did not come up")
-
-    def kill_server(self) -> None:
-        assert self.process is not None
-        self.process.kill()
-        self.process.wait(10)
-
-    def create_key(self) -> None:
-        made = subprocess.run(
-            [sys.executable, "-m", "filmgate", "keys", "create", "drill", "--credits", "100", "--json"],
-            env=self.environment,
-            capture_output=True,
-            check=True,
-        )
-        self.key = json.loads(made.stdout)["key"]
-
-    def submit(self) -> str:
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/api/v1/bytedance/seedance-1.5-pro-t2v",
-            json.dumps(BODY).encode(),
-            {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)["data"]["task_id"]
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    with contextlib.closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    made = House(tmp_path, port)
-    made.environment = os.environ | {
-        "FILMGATE_DATA_DIR": str(tmp_path / "data"),
-        "FILMGATE_ENGINE": "filmgate.testing.engines:PlainEngine",
-        "FILMGATE_WORKERS": "2",
-        "FILMGATE_LEASE_TTL_S": "1",
-        # The task at the head of the line is hit again and again here; giving it up is tested elsewhere.
-        "FILMGATE_MAX_ATTEMPTS": "1000",
-        "FILMGATE_LOG_LEVEL": "warning",
-    }
-    yield made
-    if made.process is not None and made.process.poll() is None:
-        made.process.terminate()
-        made.process.wait(30)
+SETTINGS = {
+    "FILMGATE_ENGINE": "filmgate.testing.engines:PlainEngine",
+    "FILMGATE_WORKERS": "2",
+    "FILMGATE_LEASE_TTL_S": "1",
+    # The task at the head of the line is hit again and again here; giving it up is tested elsewhere.
+    "FILMGATE_MAX_ATTEMPTS": "100",
+    "FILMGATE_LOG_LEVEL": "warning",
+}
 
 
 @pytest.mark.timeout(LIMIT_S + 120)
-def test_fifty_kills_under_a_hundred_tasks(house: House, tmp_path: Path):
+def test_fifty_kills_under_a_hundred_tasks(tmp_path: Path):
     """Everything answered before a kill is still there after it, and happens once."""
-    house.start()
-    house.create_key()
-    answered = [house.submit() for _ in range(TASKS)]
-    database = SqliteDatabase(tmp_path / "data" / "filmgate.db")
+    with ServerProcess(tmp_path, SETTINGS) as server:
+        answered = submit_all(server)
+        database = SqliteDatabase(server.data_dir / "filmgate.db")
+        try:
+            kill_at_random(server, database)
+            wait_for_the_end(database)
+            check_every_task(server, database, answered)
+        finally:
+            database.close()
+
+
+def submit_all(server: ServerProcess) -> list[str]:
+    key = server.create_key("drill")
+    answered = []
+    for _ in range(TASKS):
+        answer = server.ask("POST", "/api/v1/bytedance/seedance-1.5-pro-t2v", key=key, body=BODY)
+        assert answer.status == 200, answer.body
+        answered.append(answer.json()["data"]["task_id"])
+    return answered
+
+
+def kill_at_random(server: ServerProcess, database: SqliteDatabase) -> None:
     chance = random.Random(SEED)
     kills = {"server": 0, "worker": 0}
     for _ in range(KILLS):
@@ -125,21 +75,30 @@ def test_fifty_kills_under_a_hundred_tasks(house: House, tmp_path: Path):
                 os.kill(chance.choice(workers).pid, signal.SIGKILL)
                 kills["worker"] += 1
         else:
-            house.kill_server()
+            server.kill()
             kills["server"] += 1
-            house.start()
+            server.start()
+    assert min(kills.values()) >= 5, kills
+
+
+def wait_for_the_end(database: SqliteDatabase) -> None:
     deadline = time.monotonic() + LIMIT_S
     while time.monotonic() < deadline:
         counts = database.read(queries.count_by_state)
         if counts[TaskState.QUEUED] + counts[TaskState.RUNNING] == 0:
-            break
+            return
         time.sleep(0.2)
-    assert min(kills.values()) >= 5, kills
-    tasks = [database.read(lambda tx, task_id=task_id: queries.get_task(tx, task_id)) for task_id in answered]
-    assert {task.state for task in tasks} == {TaskState.SUCCEEDED}
-    blobs = LocalBlobStore(tmp_path / "data" / "blobs")
+    pytest.fail(f"still at work after {LIMIT_S} s: {counts}")
+
+
+def check_every_task(server: ServerProcess, database: SqliteDatabase, answered: list[str]) -> None:
+    blobs = LocalBlobStore(server.data_dir / "blobs")
+    everything = database.read(lambda tx: queries.list_tasks(tx, limit=500))
+    assert sorted(task.id for task in everything) == sorted(answered)
     probed: set[str] = set()
-    for task in tasks:
+    for task_id in answered:
+        task = database.read(lambda tx, task_id=task_id: queries.get_task(tx, task_id))
+        assert task.state is TaskState.SUCCEEDED
         assert [item.role for item in task.media] == [MediaRole.FILM, MediaRole.POSTER]
         film = blobs.path(task.media[0].digest)
         assert film is not None
@@ -147,9 +106,6 @@ def test_fifty_kills_under_a_hundred_tasks(house: House, tmp_path: Path):
             facts = probe_film(film)
             assert (facts.width, facts.height, facts.frame_count) == (864, 496, 97)
             probed.add(task.media[0].digest)
-        kinds = [entry.kind for entry in database.read(lambda tx, task=task: books.transfers_of_task(tx, task.id))]
-        assert sorted(kinds) == ["hold", "post"]
-    everything = database.read(lambda tx: queries.list_tasks(tx, limit=500))
-    assert sorted(task.id for task in everything) == sorted(answered)
+        entries = database.read(lambda tx, task_id=task_id: books.transfers_of_task(tx, task_id))
+        assert sorted(entry.kind for entry in entries) == ["hold", "post"]
     database.read(books.verify)
-    database.close()

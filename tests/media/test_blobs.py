@@ -41,6 +41,35 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.parametrize("way", ["bytes", "moved file", "copied file"])
+def test_bytes_reach_the_disk_before_their_name(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a power cut a name without its bytes would be a film that cannot be played; kill -9 cannot show this."""
+    store = LocalBlobStore(tmp_path / "blobs")
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"film")
+    happened: list[tuple[str, int]] = []
+    sync, rename = os.fsync, Path.replace
+
+    def noted_sync(handle: int) -> None:
+        happened.append(("sync", os.fstat(handle).st_ino))
+        sync(handle)
+
+    def noted_rename(self: Path, target: Path) -> Path:
+        happened.append(("rename", self.stat().st_ino))
+        return rename(self, target)
+
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(Path, "replace", noted_rename)
+    blob = store.put_bytes(b"film") if way == "bytes" else store.put_file(film, move=way == "moved file")
+    path = store.path(blob.digest)
+    assert path is not None
+    file, folder, above = path.stat().st_ino, path.parent.stat().st_ino, path.parent.parent.stat().st_ino
+    renamed = happened.index(("rename", file))
+    assert ("sync", file) in happened[:renamed]
+    assert ("sync", above) in happened[:renamed]
+    assert ("sync", folder) in happened[renamed:]
+
+
 def test_a_file_on_another_disk_is_copied_and_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The workspace may be on a RAM disk, where a rename into the store is impossible."""
     store = LocalBlobStore(tmp_path / "blobs")

@@ -18,7 +18,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
 from filmgate.domain.errors import TechnicalFailure
-from filmgate.media import pictures
+from filmgate.media import picture_decoder, pictures
 from filmgate.media.pictures import (
     SELLER_LIMITS,
     DecoderBounds,
@@ -381,6 +381,9 @@ class TestHostilePictures:
         assert sniff(b"GIF89a/*" + encoded(scene(), "JPEG")) is PictureFormat.GIF
         with pytest.raises(PictureRefused):
             inspect_picture(b"GIF89a/*" + encoded(scene(), "JPEG"))
+        order = {"task": "inspect", "format": "GIF", "max_pixels": 1_000_000}
+        answer, _ = picture_decoder.examine(encoded(scene(), "PNG"), order)
+        assert answer["problem"] == "unreadable"
 
     @pytest.mark.parametrize(
         "exif", [b"Exif\0\0" + b"\xff" * 50, b"Exif\0\0II*\0\xff\xff\xff\xff", b"Exif\0\0MM\0*", b"x"]

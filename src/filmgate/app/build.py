@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filmgate import __version__
-from filmgate.app.tracing import build_tracer
+from filmgate.app.tracing import NoTracer, OtlpTracer, build_tracer
 from filmgate.database import Database, SqliteDatabase
+from filmgate.dialects.apikley import ApikleyDialect
+from filmgate.dialects.apixo import ApixoDialect
 from filmgate.dialects.base import Dialect
-from filmgate.dialects.registry import default_dialects
+from filmgate.dialects.modellix import ModellixDialect
 from filmgate.domain.clock import Clock, SystemClock
 from filmgate.domain.requests import MAX_SEED
 from filmgate.ledger.prices import PriceTable, load_prices
 from filmgate.media.blobs import BlobStore, LocalBlobStore
 from filmgate.media.links import LinkSigner, load_or_create_secret
+from filmgate.media.pictures import SELLER_LIMITS
 from filmgate.outbound import OutboundPolicy, fetch, parse_networks
-from filmgate.server.base import ServerContext, ServerOptions, Tracer
+from filmgate.server.base import ServerContext, ServerOptions
 from filmgate.settings import Settings, SettingsInvalid
 from filmgate.tasks.desk import Desk
 from filmgate.tasks.pictures import PictureIntake
@@ -44,7 +47,7 @@ class AppContext:
     task_policy: TaskPolicy
     dialects: tuple[Dialect, ...]
     desk: Desk
-    tracer: Tracer
+    tracer: NoTracer | OtlpTracer
 
     @property
     def workspace_root(self) -> Path:
@@ -61,10 +64,12 @@ def opened(settings: Settings, *, clock: Clock | None = None) -> Iterator[AppCon
     """
     clock = clock or SystemClock()
     database = open_database(settings, clock)
+    tracer = build_tracer(settings.otlp_endpoint)
     try:
-        yield _context(settings, clock, database)
+        yield _context(settings, clock, database, tracer)
     finally:
         database.close()
+        tracer.close()
 
 
 def open_database(settings: Settings, clock: Clock) -> SqliteDatabase:
@@ -89,7 +94,7 @@ def server_context(app: AppContext) -> ServerContext:
         options=ServerOptions(
             public_url=settings.public_url,
             max_body_bytes=settings.max_body_bytes,
-            allow_http_callbacks=settings.http_callbacks,
+            allow_http_callbacks=bool(settings.outbound_allow),
             metrics_open=settings.metrics_open,
             workers_expected=settings.workers > 0,
             worker_silence_s=2 * settings.lease_ttl_s,
@@ -98,7 +103,7 @@ def server_context(app: AppContext) -> ServerContext:
     )
 
 
-def _context(settings: Settings, clock: Clock, database: Database) -> AppContext:
+def _context(settings: Settings, clock: Clock, database: Database, tracer: NoTracer | OtlpTracer) -> AppContext:
     blobs = LocalBlobStore(settings.data_dir / "blobs")
     prices = load_prices(settings.prices_file)
     outbound = _outbound_policy(settings)
@@ -106,7 +111,7 @@ def _context(settings: Settings, clock: Clock, database: Database) -> AppContext
     def fetch_picture(url: str, max_bytes: int) -> bytes:
         return fetch(url, max_bytes=max_bytes, deadline_s=_PICTURE_DEADLINE_S, policy=outbound).body
 
-    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture)
+    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture, limits=SELLER_LIMITS)
     task_policy = TaskPolicy(
         lease_ttl_s=settings.lease_ttl_s,
         max_attempts=settings.max_attempts,
@@ -123,11 +128,11 @@ def _context(settings: Settings, clock: Clock, database: Database) -> AppContext
         outbound=outbound,
         pictures=pictures,
         task_policy=task_policy,
-        dialects=default_dialects(),
+        dialects=_dialects(settings),
         desk=Desk(
             database=database, pictures=pictures, prices=prices, clock=clock, policy=task_policy, outbound=outbound
         ),
-        tracer=build_tracer(settings.otlp_endpoint),
+        tracer=tracer,
     )
 
 
@@ -136,3 +141,16 @@ def _outbound_policy(settings: Settings) -> OutboundPolicy:
         return OutboundPolicy(allowed_networks=parse_networks(",".join(settings.outbound_allow)))
     except ValueError as problem:
         raise SettingsInvalid(f"outbound_allow: {problem}") from None
+
+
+def _dialects(settings: Settings) -> tuple[Dialect, ...]:
+    return (
+        ModellixDialect(result_life_s=settings.modellix_result_life_s),
+        ApikleyDialect(
+            http_status_in_body=not settings.apikley_real_status,
+            strict_aspect_ratio=settings.apikley_strict_aspect_ratio,
+            allow_1080p=settings.apikley_allow_1080p,
+            result_life_s=settings.apikley_result_life_s,
+        ),
+        ApixoDialect(result_life_s=settings.apixo_result_life_s),
+    )

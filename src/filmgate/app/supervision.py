@@ -52,7 +52,8 @@ class Supervisor:
         self._monotonic = monotonic
         self._first_pause_s = first_pause_s
         self._stopping = threading.Event()
-        self._lock = threading.Lock()
+        # Re-entrant: a signal handler may ask to stop while this very thread is asking.
+        self._lock = threading.RLock()
         self._running: set[subprocess.Popen[bytes]] = set()
         # The kernel ends a child when the *thread* that started it ends (prctl(2), PR_SET_PDEATHSIG), so each keeper
         # starts its own worker and outlives it.

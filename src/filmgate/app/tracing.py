@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from filmgate import __version__
-from filmgate.server.base import Span, Tracer
+from filmgate.server.base import Span
 
 
 class _NoSpan:
@@ -63,6 +63,6 @@ class _OtlpSpan:
         self._span.set_attribute(name, value)
 
 
-def build_tracer(endpoint: str | None) -> Tracer:
+def build_tracer(endpoint: str | None) -> NoTracer | OtlpTracer:
     """Return the tracer of a collector's base address, or one that traces nothing."""
     return NoTracer() if endpoint is None else OtlpTracer(endpoint)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import cast
 
 from filmgate.app.build import AppContext, opened
 from filmgate.app.logs import set_up_logs
 from filmgate.app.parent import follow_parent
 from filmgate.database import SchemaMismatch
-from filmgate.engines.base import Engine
-from filmgate.settings import Settings
+from filmgate.engines.base import Engine, EngineJob, EngineOutput, JobMonitor
+from filmgate.server.base import Tracer
+from filmgate.settings import Settings, SettingsInvalid
 from filmgate.tasks.worker import Worker, WorkerPolicy, new_worker_name
 
 
@@ -37,7 +40,7 @@ def run_worker(settings: Settings, *, parent_pid: int | None = None) -> None:
         if pending := app.database.pending_migrations():
             raise SchemaMismatch(f"the database lacks {', '.join(pending)}; run `filmgate migrate`")
         with opened_engine(settings) as engine:
-            build_worker(app, engine).run(stop)
+            build_worker(app, TracedEngine(engine, app.tracer)).run(stop)
 
 
 def build_worker(app: AppContext, engine: Engine) -> Worker:
@@ -56,13 +59,52 @@ def build_worker(app: AppContext, engine: Engine) -> Worker:
     )
 
 
+class TracedEngine:
+    """An engine whose films are spans."""
+
+    def __init__(self, engine: Engine, tracer: Tracer) -> None:
+        self._engine = engine
+        self._tracer = tracer
+
+    @property
+    def name(self) -> str:
+        return self._engine.name
+
+    def generate(self, job: EngineJob, monitor: JobMonitor) -> EngineOutput:
+        """Make the film inside a span that knows what was asked for, but not the prompt."""
+        with self._tracer.span("film.generate", {}) as span:
+            span.note("filmgate.engine", self._engine.name)
+            span.note("filmgate.model", job.request.model)
+            span.note("filmgate.size", str(job.request.size))
+            span.note("filmgate.frames", job.request.frame_count)
+            return self._engine.generate(job, monitor)
+
+
 @contextmanager
 def opened_engine(settings: Settings) -> Iterator[Engine]:
     """Yield the engine the settings name; what it started is stopped at the end."""
-    match settings.engine:
-        case "preview":
-            # Imported here: drawing libraries take long to load, and only workers need them.
-            from filmgate.engines.preview.engine import PreviewEngine
+    if settings.engine == "preview":
+        # Imported here: drawing libraries take long to load, and only workers need them.
+        from filmgate.engines.preview.engine import PreviewEngine
 
-            with PreviewEngine() as engine:
-                yield engine
+        with PreviewEngine() as preview:
+            yield preview
+        return
+    engine = _named_engine(settings.engine)
+    try:
+        yield engine
+    finally:
+        close = getattr(engine, "close", None)
+        if close is not None:
+            close()
+
+
+def _named_engine(name: str) -> Engine:
+    module_name, _, attribute = name.partition(":")
+    try:
+        engine = getattr(importlib.import_module(module_name), attribute)()
+    except (ImportError, AttributeError, TypeError) as problem:
+        raise SettingsInvalid(f"engine: cannot make an engine from {name!r}: {problem}") from problem
+    if not (callable(getattr(engine, "generate", None)) and isinstance(getattr(engine, "name", None), str)):
+        raise SettingsInvalid(f"engine: {name!r} has no `name` and `generate`; see filmgate.engines.base.Engine")
+    return cast("Engine", engine)

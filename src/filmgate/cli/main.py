@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from filmgate.cli import keys, run
+from filmgate.cli import configuration, doctor, films, keys, money, run, tasks
 from filmgate.cli.reports import EXIT_FAILED, complain, exit_code_of
 from filmgate.domain.errors import FilmgateError
 
@@ -24,7 +24,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 run.add_commands(app)
+films.add_commands(app)
 app.add_typer(keys.app, name="keys")
+app.add_typer(tasks.app, name="tasks")
+app.add_typer(money.app, name="ledger")
+app.add_typer(configuration.app, name="config")
+doctor.add_commands(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

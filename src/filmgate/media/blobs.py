@@ -90,6 +90,9 @@ class BlobStore(Protocol):
     def delete(self, digest: str) -> bool:
         """Remove the blob and return whether it was there."""
 
+    def sweep(self, now: datetime, older_than: timedelta = timedelta(hours=24)) -> int:
+        """Remove what interrupted writes left behind; return how many pieces went."""
+
 
 class LocalBlobStore:
     """

@@ -100,7 +100,7 @@ class PictureLimits:
 _WEB_FORMATS: Final = frozenset({PictureFormat.JPEG, PictureFormat.PNG, PictureFormat.WEBP})
 
 # By the dialect's name; a dialect that is not here narrows nothing.
-# Source: Apikley, `input_urls` (section 2), APIXO, `image_urls` (section 2); contracts, read 2026-11-20.
+# Source: contracts: Apikley, section 3 (`input_urls`), and APIXO, section 2 (`image_urls`), read 2026-11-20.
 SELLER_LIMITS: Final[Mapping[str, PictureLimits]] = {
     "apikley": PictureLimits(max_bytes=10 * 1024 * 1024, formats=_WEB_FORMATS),
     "apixo": PictureLimits(formats=_WEB_FORMATS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import string
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -80,8 +81,7 @@ def _row(dialect: Dialect) -> str:
 
 
 def _openapi(context: ServerContext) -> Handler:
-    content = openapi_text(context.dialects, context.version).encode()
-    return _fixed(content, JSON_TYPE, {})
+    return _made_once(lambda: openapi_text(context.dialects, context.version).encode(), JSON_TYPE)
 
 
 def _own_file(name: str, content_type: str, headers: dict[str, str] | None = None) -> Handler:
@@ -89,14 +89,17 @@ def _own_file(name: str, content_type: str, headers: dict[str, str] | None = Non
 
 
 def _swagger_file(name: str, content_type: str) -> Handler:
-    cached: list[Handler] = []
+    return _made_once(lambda: _read_swagger_file(name), content_type)
+
+
+def _made_once(make: Callable[[], bytes], content_type: str) -> Handler:
+    """Return a handler of bytes that take a moment to make, in a thread and only when first asked for."""
+    made: list[Handler] = []
 
     async def handle(visit: Visit) -> Response:
-        # A megabyte that most servers never show: read when first asked for.
-        if not cached:
-            content = await to_thread.run_sync(_read_swagger_file, name)
-            cached.append(_fixed(content, content_type, {}))
-        return await cached[0](visit)
+        if not made:
+            made.append(_fixed(await to_thread.run_sync(make), content_type, {}))
+        return await made[0](visit)
 
     return handle
 

@@ -11,7 +11,7 @@ from filmgate.accounts import Principal
 from filmgate.database import Database
 from filmgate.dialects.base import Submission
 from filmgate.domain.clock import Clock
-from filmgate.domain.errors import Fault, FaultKind, InvalidRequest
+from filmgate.domain.errors import Fault, FaultKind, InvalidRequest, TechnicalFailure, Unavailable
 from filmgate.domain.money import MicroUsd
 from filmgate.domain.requests import InlinePicture, Picture, UrlPicture
 from filmgate.domain.tasks import MediaObject, Task, TaskState
@@ -138,6 +138,8 @@ class Desk:
                     stored[role], media = self._pictures.store(role, picture.data, submission.origin.dialect)
                 except PictureRefused as refusal:
                     faults.append(_fault(submission, role, refusal.message))
+                except TechnicalFailure as problem:
+                    raise Unavailable("pictures can't be checked at the moment; try again") from problem
                 else:
                     inputs.append(media)
         if faults:

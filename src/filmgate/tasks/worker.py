@@ -49,6 +49,8 @@ from filmgate.tasks.transactions import Claim, NewMedia, TaskPolicy
 
 log = structlog.get_logger(__name__)
 
+_LEFTOVER_AGE_S = 86_400
+
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerPolicy:
@@ -122,6 +124,7 @@ class Worker:
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set. A database that is away for a while is waited for."""
         self._workspace_root.mkdir(parents=True, exist_ok=True)
+        self._sweep_leftovers()
         log.info("worker.started", worker=self._name, engine=self._engine.name)
         try:
             while not stop.is_set():
@@ -153,6 +156,14 @@ class Worker:
         task = self._database.read(lambda tx: queries.get_task(tx, claim.task.id))
         self._signals.ended(task)
         return True
+
+    def _sweep_leftovers(self) -> None:
+        """Remove what killed workers left: unfinished blobs, and workspaces that nobody has touched for a day."""
+        self._blobs.sweep(self._clock.now())
+        for workspace in self._workspace_root.iterdir():
+            with suppress(OSError):
+                if self._clock.now().timestamp() - workspace.stat().st_mtime > _LEFTOVER_AGE_S:
+                    shutil.rmtree(workspace, ignore_errors=True)
 
     def _claim(self, tx: Transaction) -> Claim | None:
         transactions.note_worker(

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import skia
 from numpy.typing import NDArray
 
 from filmgate.engines.preview.plan import Plan, Shot
+from filmgate.engines.preview.raster.skia_library import skia
 from filmgate.engines.preview.stage import Layer, MouthTrack, Stage, View
 
 

@@ -18,7 +18,7 @@ from engine_helpers import JobMaker, Listener
 from filmgate.domain.errors import CancelRequested, TechnicalFailure
 from filmgate.domain.models import ModelId
 from filmgate.domain.shapes import Ratio, Resolution
-from filmgate.engines.preview.engine import PreviewEngine
+from filmgate.engines.preview.engine import PreviewEngine, _usable_cores
 from filmgate.media.films import probe_film
 
 
@@ -136,15 +136,20 @@ def test_a_broken_child_is_a_technical_failure(engine: PreviewEngine, job: JobMa
 def test_a_killed_studio_is_a_technical_failure_and_is_replaced(job: JobMaker, engine: PreviewEngine) -> None:
     with PreviewEngine(draw_processes=2, departments="small_departments") as own:
         own.warm_up()
+        below: set[int] = set()
 
         class Killer(Listener):
             def report(self, fraction: float, stage: str) -> None:
-                if not self.reports:
-                    os.kill(_studio_of(own), signal.SIGKILL)
+                if fraction > 0.1 and not below:
+                    studio = _studio_of(own)
+                    below.update(_descendants(studio))
+                    os.kill(studio, signal.SIGKILL)
                 super().report(fraction, stage)
 
         with pytest.raises(TechnicalFailure, match="studio process is gone"):
             own.generate(job(frames=289), Killer())
+        assert len(below) >= 4, "a film, its encoder, two drawing processes"
+        assert _until(lambda: not any(_alive(pid) for pid in below), limit_s=5)
         assert probe_film(own.generate(job(), Listener()).film).frame_count == 29
 
 
@@ -156,7 +161,7 @@ from filmgate.domain.models import ModelId
 from filmgate.domain.requests import GenerationRequest
 from filmgate.domain.shapes import Ratio, Resolution
 from filmgate.engines.base import EngineJob
-from filmgate.engines.preview.engine import PreviewEngine
+from filmgate.engines.preview.engine import PreviewEngine, _usable_cores
 
 class Loud(Listener):
     def report(self, fraction, stage):
@@ -179,9 +184,44 @@ def test_nothing_survives_a_killed_worker(engine: PreviewEngine, tmp_path: Path)
         assert worker.stdout is not None
         assert worker.stdout.readline() == "drawing\n"
         below = _descendants(worker.pid)
-        assert len(below) >= 4, "a studio, a film, two drawing processes"
+        assert len(below) >= 5, "a studio, a film, its encoder, two drawing processes"
         worker.kill()
     assert _until(lambda: not any(_alive(pid) for pid in below), limit_s=5)
+
+
+def test_processes_that_fork_have_one_thread(engine: PreviewEngine, job: JobMaker) -> None:
+    """Forking beside a thread that holds a lock is how such systems hang once a month."""
+    threads: dict[int, int] = {}
+
+    class Counter(Listener):
+        def report(self, fraction: float, stage: str) -> None:
+            super().report(fraction, stage)
+            if 0.2 < fraction < 0.8 and len(self.reports) % 20 == 0:
+                studio = _studio_of(engine)
+                for pid in {studio} | _descendants(studio):
+                    threads[pid] = max(threads.get(pid, 0), len(list(Path(f"/proc/{pid}/task").iterdir())))
+
+    engine.generate(job(frames=121), Counter())
+    assert len(threads) == 2
+    assert set(threads.values()) == {1}
+
+
+@pytest.mark.parametrize(("quota", "cores"), [("max 100000", None), ("150000 100000", 2), ("20000 100000", 1)])
+def test_a_containers_share_of_the_processor_is_respected(tmp_path: Path, quota: str, cores: int | None) -> None:
+    """More drawing processes than cores only cost memory."""
+    group = tmp_path / "cpu.max"
+    group.write_text(f"{quota}\n")
+    available = len(os.sched_getaffinity(0))
+    assert _usable_cores(group) == min(cores or available, available)
+
+
+def test_a_studio_that_cannot_start_says_why(job: JobMaker) -> None:
+    """A missing library must read as such in the task's failure, not as a closed socket."""
+    with (
+        PreviewEngine(departments="no_such_departments") as broken,
+        pytest.raises(TechnicalFailure, match=r"cannot start: ModuleNotFoundError: .*no_such_departments"),
+    ):
+        broken.generate(job(), Listener())
 
 
 def _frames(film: Path) -> list[np.ndarray]:

@@ -105,12 +105,11 @@ def _direct(
     parts = casting.cast(scene, place.setting, seed)
     quotes = [quote for quote in scene.quotes if quote.spoken]
     if not parts and quotes and not scene.setting and not any(quote.narrated for quote in quotes):
-        parts = [
-            casting.stand_in_speaker(seed, next((quote.pronoun for quote in quotes if quote.pronoun in SEXES), ""))
-        ]
+        sex = next((quote.pronoun for quote in quotes if quote.pronoun in SEXES), "")
+        parts = [casting.stand_in_speaker(seed, sex)]
     if not parts and scene == SceneFacts(excluded=scene.excluded):
         parts = [casting.stand_in_bird(seed)]
-    actors = _with_speaker_names(block(parts, half_width, chance))
+    actors = _with_speaker_names(block(parts, half_width, chance, scene.heading))
     chosen = _speakers(quotes, parts, actors, scene)
     talkers = {index for index in chosen if index is not None}
     actors = tuple(_talking(actor) if index in talkers else actor for index, actor in enumerate(actors))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, assert_never
 
@@ -228,5 +230,11 @@ def _environment() -> dict[str, str]:
     return {**os.environ, **single, "PYTHONHASHSEED": "0", "PYTHONPATH": import_path}
 
 
-def _usable_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _usable_cores(control_group: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
+    """Return how many cores we may use: by affinity, and by the container's quota (cgroup v2, "quota period")."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        quota, period = control_group.read_text().split()
+        return max(1, min(cores, math.ceil(int(quota) / int(period))))
+    except (OSError, ValueError):  # no such group, or its quota is "max"
+        return cores

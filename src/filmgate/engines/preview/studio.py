@@ -14,6 +14,7 @@ when the process above them goes.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from functools import partial
@@ -68,7 +69,10 @@ def _opened(departments: str) -> Departments:
 
     cv2.setNumThreads(1)  # no threads but this one, or forking would not be safe
     kernels.warm_up()
-    return cast("Departments", importlib.import_module(departments))
+    opened = cast("Departments", importlib.import_module(departments))
+    gc.collect()
+    gc.freeze()  # a collection in a child would otherwise write to, and so copy, every page of what is imported here
+    return opened
 
 
 def _produce(order: FilmOrder, departments: Departments, connection: Connection) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from filmgate.engines.preview.language.facts import Relation, SceneFacts, SubjectFact
+from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Subject, words
 from filmgate.engines.preview.plan import Actor
 
@@ -66,7 +67,6 @@ class Part:
     nature: Nature
     fact: int
     relation: Relation | None = None
-    looks: Mapping[str, str] = field(default_factory=dict)
 
 
 def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
@@ -116,7 +116,7 @@ def _action(fact: SubjectFact, setting: str) -> str:
     """Return the drawn action: the prompt's, made one this body and place allow, or the natural one."""
     nature = fact.subject.nature
     action = fact.action.partition(":")[0] or NATURAL_ACTIONS[nature]
-    if nature in ROOTED:
+    if nature in ROOTED or (fact.action == "sit:eat" and nature is not Nature.PERSON):
         return "idle"
     if nature is Nature.PERSON and action == "fly" and fact.looks.get("trade") not in WINGED_TRADES:
         return "wave" if setting not in {"sky", "space", "moon"} else "float"
@@ -143,6 +143,8 @@ def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:
         chance.choice(TOPS),
     )
     coat = chance.randrange(1000)
+    if fact.word and is_han(fact.word[0]):
+        hair, skin = "black", "light"
     if kind == "person":
         looks.setdefault("age", "adult")
         looks.setdefault("sex", sex)

@@ -73,10 +73,10 @@ def emoji_name(character: str) -> str:
 #: Words that tell languages of one script apart.
 TELLING_WORDS: dict[str, str] = {
     "en": "the a an and is are of in on to with you your i my we it's this that hello what where let's please",
-    "es": "el los las un una y es en que de con por para hola gracias qué está muy mundo buenos días cómo",
-    "fr": "le les un une et est en que de avec pour bonjour merci je tu nous vous monde c'est très salut où ça",
+    "es": "el la los las del al su se un una y es en que de con por para hola gracias qué está mundo perro gato niña",
+    "fr": "le la les du des au dans sur un une et est en que de avec pour bonjour merci je tu nous vous c'est très",
     "de": "der die das ein eine und ist im mit auf ich du wir hallo welt danke nicht guten tag für wo bist sie",
-    "it": "il lo gli un una e è in che di con per ciao grazie mondo sono buongiorno dove molto",
+    "it": "il lo la gli nel della un una e è in che di con per ciao grazie mondo sono buongiorno dove molto",
     "pt": "o os as um uma e é em que de com para olá obrigado obrigada mundo não muito bom dia você onde",
     "nl": "de het een en is in op met ik jij wij hallo wereld dank niet goedemorgen waar ben je",
     "pl": "i w na z to jest nie że cześć dzień dobry świat dziękuję gdzie jestem się",

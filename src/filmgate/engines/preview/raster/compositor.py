@@ -102,7 +102,7 @@ class Compositor:
             _draw_live(run, stage, view, t, surface)
 
     def _reserve(self, layer: Layer, views: Sequence[View], times_s: Sequence[float]) -> _Sheet:
-        pixels_per_unit = self._stage.scale * layer.resolution
+        """Decide which part of a layer becomes a sheet, and how fine."""
         left, top, right, bottom = _ever_seen(layer, self._stage, views)
         if layer.sway is not None:
             reach = _widest_sway(layer, times_s)
@@ -111,6 +111,14 @@ class Compositor:
         slack = 2.0 / self._stage.scale
         left, top = max(layer.left, left - slack), max(layer.top, top - slack)
         right, bottom = min(layer.right, right + slack), min(layer.bottom, bottom + slack)
+        pixels_per_unit = self._stage.scale * layer.resolution
+        placed = {_placed(layer, self._stage, view) for view in views}
+        if len(placed) == 1 and layer.resolution >= 1.0:
+            # It never moves: drawn right on the frame's pixels it stays as sharp as live drawing, and needs no filter.
+            ((zoom, x, y),) = placed
+            pixels_per_unit = self._stage.scale * zoom
+            left = (math.floor((x + zoom * left) * self._stage.scale) / self._stage.scale - x) / zoom
+            top = (math.floor((y + zoom * top) * self._stage.scale) / self._stage.scale - y) / zoom
         window = _Window(
             left=left,
             top=top,

@@ -98,6 +98,22 @@ def _lay_over(
 
 
 @kernel
+def _lay_exactly(row: NDArray[np.uint32], source: NDArray[np.uint32], opacity: int) -> None:
+    """Lay pixels that need no filtering over the row, times opacity / 256."""
+    strength = U32(opacity)
+    for x in range(row.shape[0]):
+        pixel = source[x]
+        br = U32(U32(U32(U32(pixel & _LANES) * strength) + _HALF) >> _EIGHT) & _LANES
+        ga = U32(U32(U32(U32(U32(pixel >> _EIGHT) & _LANES) * strength) + _HALF) >> _EIGHT) & _LANES
+        alpha = U32(ga >> U32(16))
+        rest = U32(U32(256) - alpha - U32(alpha >> U32(7)))
+        under = row[x]
+        under_br = U32(U32(U32(under & _LANES) * rest) >> _EIGHT) & _LANES
+        under_ga = U32(U32(U32(U32(under >> _EIGHT) & _LANES) * rest) >> _EIGHT) & _LANES
+        row[x] = U32(U32(br + under_br) | U32(U32(ga + under_ga) << _EIGHT))
+
+
+@kernel
 def _lowest_needed(
     y: int,
     width: int,
@@ -112,7 +128,7 @@ def _lowest_needed(
         if opacity[sheet] != 256:
             continue
         scale = placement[sheet, 0]
-        source_y = int(np.floor((y + 0.5 - placement[sheet, 2]) / scale - 0.5))
+        source_y = int(np.floor((y + 0.5 - placement[sheet, 2]) / scale - 0.5 + 1 / 512))
         if source_y < 0 or source_y + 1 >= sheets[sheet, HEIGHT]:
             continue
         row = sheets[sheet, FIRST_ROW] + source_y
@@ -159,13 +175,19 @@ def compose(
             if opacity[sheet] <= 0:
                 continue
             scale = placement[sheet, 0]
-            exact_y = (y + 0.5 - placement[sheet, 2]) / scale - 0.5
+            # Half a step of the weights is added, so that they round and do not truncate; a sheet that lies exactly
+            # on the frame's pixels then gets a weight of exactly 0.
+            exact_y = (y + 0.5 - placement[sheet, 2]) / scale - 0.5 + 1 / 512
             source_y = int(np.floor(exact_y))
-            if source_y < 0 or source_y + 1 >= sheets[sheet, HEIGHT]:
+            weight_y = int((exact_y - source_y) * 256)
+            if source_y < 0 or source_y + min(1, weight_y) >= sheets[sheet, HEIGHT]:
                 continue
             row = sheets[sheet, FIRST_ROW] + source_y
-            start = min(rows[row, SPAN_START], rows[row + 1, SPAN_START])
-            end = max(rows[row, SPAN_END], rows[row + 1, SPAN_END])
+            start = rows[row, SPAN_START]
+            end = rows[row, SPAN_END]
+            if weight_y > 0:
+                start = min(start, rows[row + 1, SPAN_START])
+                end = max(end, rows[row + 1, SPAN_END])
             if end <= start:
                 continue
             shift = placement[sheet, 1] + sway[row] * scale
@@ -174,21 +196,34 @@ def compose(
             if stop <= first:
                 continue
             step = int(65536 / scale)
-            position = int(((first + 0.5 - shift) / scale - 0.5) * 65536)
+            position = int(((first + 0.5 - shift) / scale - 0.5) * 65536) + 128
             source_width = sheets[sheet, WIDTH]
+            upper = sheets[sheet, FIRST_PIXEL] + source_y * source_width
+            if weight_y == 0 and step == 65536 and (position >> 8) & 255 == 0:
+                offset = position >> 16
+                first = max(first, first - offset)
+                offset = max(0, offset)
+                stop = min(stop, first + source_width - offset)
+                if stop > first:
+                    exact = bitmaps[upper + offset : upper + offset + stop - first]
+                    _lay_exactly(target[first:stop], exact, opacity[sheet])
+                continue
             lowest = max(0, (position >> 16) - 1)
             highest = min(source_width, ((position + (stop - first) * step) >> 16) + 3)
             if highest - lowest < 2:
                 continue
-            upper = sheets[sheet, FIRST_PIXEL] + source_y * source_width
-            _mix_rows(
-                mixed[lowest:highest],
-                bitmaps[upper + lowest : upper + highest],
-                bitmaps[upper + source_width + lowest : upper + source_width + highest],
-                int((exact_y - source_y) * 256),
-            )
+            if weight_y == 0:
+                source = bitmaps[upper : upper + source_width]
+            else:
+                _mix_rows(
+                    mixed[lowest:highest],
+                    bitmaps[upper + lowest : upper + highest],
+                    bitmaps[upper + source_width + lowest : upper + source_width + highest],
+                    weight_y,
+                )
+                source = mixed
             count = stop - first
-            _fetch(left[:count], right[:count], weight[:count], mixed, position, step, highest - 2)
+            _fetch(left[:count], right[:count], weight[:count], source, position, step, highest - 2)
             _lay_over(target[first:stop], left[:count], right[:count], weight[:count], opacity[sheet])
 
 
@@ -307,6 +342,39 @@ def finish_frame(
             out_v[x] = np.uint8(128 + ((_V_R * red + _V_G * green + _V_B * blue + (1 << 21)) >> 22))
 
 
+@kernel
+def bend(
+    depth: NDArray[np.float32],
+    map_x: NDArray[np.float32],
+    map_y: NDArray[np.float32],
+    centre_x: np.float32,
+    centre_y: np.float32,
+    push: np.float32,
+    shift_x: np.float32,
+    shift_y: np.float32,
+    slide: np.float32,
+) -> None:
+    """
+    Fill the maps with where each pixel of a moved picture comes from.
+
+    Args:
+        depth: `(height, width)`, 0 far to 1 near; what is nearer moves more.
+        map_x, map_y: `(height, width)`, written: pixels of the unmoved picture.
+        centre_x, centre_y: The point the camera moves towards, pixels.
+        push: The zoom less 1.
+        shift_x, shift_y: How far the whole picture moves, pixels.
+        slide: How much further the near moves to the left than the far, pixels.
+    """
+    height, width = depth.shape
+    for y in range(height):
+        down = np.float32(y) - centre_y
+        for x in range(width):
+            near = depth[y, x] - np.float32(0.45)
+            shrink = np.float32(1) / (np.float32(1) + push * (np.float32(1) + np.float32(0.3) * near))
+            map_x[y, x] = (np.float32(x) - centre_x) * shrink + centre_x - shift_x - slide * near
+            map_y[y, x] = down * shrink + centre_y - shift_y
+
+
 def warm_up() -> None:
     """Run every kernel on the smallest input, which compiles it (seconds) or loads it from the disk (a blink)."""
     frame = np.zeros((4, 4), np.uint32)
@@ -328,3 +396,5 @@ def warm_up() -> None:
     finish_frame(
         frame, frame[:2, :2].copy(), np.zeros((4, 4), np.uint8), chroma[0], chroma[1], grain, 0, 0, shade, shade, 0
     )
+    field = np.zeros((2, 2), np.float32)
+    bend(field, field.copy(), field.copy(), *(np.float32(1),) * 6)

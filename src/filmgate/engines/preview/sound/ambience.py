@@ -215,6 +215,15 @@ def _underwater(rng: np.random.Generator, count: int) -> Samples:
     return deep + 0.5 * waves.filtered(bubbles, waves.low_pass(1500))
 
 
+def _water(rng: np.random.Generator, count: int) -> Samples:
+    """A brook: a soft rush, and so many small bubbles that they become its voice."""
+    rush = waves.noise(rng, count, waves.band_pass(350, 2600, 1), tilt=1) * waves.slow(rng, count, 2.0, 0.6, 1.0)
+    gurgle = np.zeros((2, count), dtype=np.float32)
+    for _ in range(int(count / SAMPLE_RATE_HZ * 45) + 1):
+        waves.add_at(gurgle, waves.placed(bubble(rng), float(rng.uniform(-0.7, 0.7))), int(float(rng.random()) * count))
+    return waves.as_samples(0.3 * rush + 0.45 * gurgle)
+
+
 def bubble(rng: np.random.Generator) -> Samples:
     """Return one bubble: a tone that rises as it dies."""
     count = int(float(rng.uniform(0.03, 0.08)) * SAMPLE_RATE_HZ)
@@ -258,6 +267,7 @@ _BEDS: dict[str, Generator] = {
     "forest": _forest,
     "night": _night,
     "underwater": _underwater,
+    "water": _water,
 }
 
 BEDS = tuple(_BEDS)

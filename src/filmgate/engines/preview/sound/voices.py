@@ -85,12 +85,12 @@ class Character:
 
 
 _CHARACTERS = {
-    "man": Character(variants=("m3", "m7", "m1"), words_per_minute=150, pitch=38, spread=60, pitch_hz=110),
+    "man": Character(variants=("m3", "m4", "m1"), words_per_minute=150, pitch=38, spread=60, pitch_hz=110),
     "woman": Character(variants=("f2", "f4", "f3"), words_per_minute=152, pitch=48, spread=60, pitch_hz=200),
     "child": Character(variants=("f5", "f2"), words_per_minute=160, pitch=82, spread=75, pitch_hz=290),
-    "elder": Character(variants=("grandpa", "m6"), words_per_minute=122, pitch=26, spread=50, pitch_hz=95),
+    "elder": Character(variants=("grandpa", "grandma"), words_per_minute=122, pitch=26, spread=50, pitch_hz=95),
     "robot": Character(variants=("m3", "f2"), words_per_minute=142, pitch=34, spread=0, pitch_hz=105),
-    "neutral": Character(variants=("m7", "f4", "m1", "f3"), words_per_minute=150, pitch=44, spread=65, pitch_hz=140),
+    "neutral": Character(variants=("m2", "f3", "m4", "f1"), words_per_minute=150, pitch=47, spread=65, pitch_hz=140),
 }
 
 
@@ -107,7 +107,7 @@ def utterances(line: Line, *, rank: int, haste: float = 1.0) -> tuple[Utterance,
         return ()
     character = _CHARACTERS.get(line.voice, _CHARACTERS["neutral"])
     variant = character.variants[rank % len(character.variants)]
-    step = (0, 7, -7, 13, -12)[rank % 5]
+    step = (0, -8, 8, -14, 13)[rank % 5]
     rate, pitch, spread = float(character.words_per_minute), character.pitch + step, character.spread
     match line.manner:
         case "whispers":
