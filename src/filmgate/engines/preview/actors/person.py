@@ -154,7 +154,8 @@ class Person:
             + (0.35 if self._outfit.hat else 0.0)
             + (0.4 if self._action in ("jump", "dance") else 0.0)
         )
-        half = 1.02 if self._action in ("wave", "dance", "run", "fly", "swim", "float") or self._suited else 0.86
+        wide = self._action in ("wave", "dance", "run", "jump") or self._suited
+        half = 1.25 if self._mark.airborne or self._action in ("fly", "swim", "float") else 1.05 if wide else 0.86
         return Box(left=x - half * unit, top=mark.y - tall * unit, right=x + half * unit, bottom=mark.y + 0.1 * unit)
 
     def contacts(self, t: float) -> list[Point]:
