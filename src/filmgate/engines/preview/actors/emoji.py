@@ -246,7 +246,8 @@ class Emoji:
         if self._svg is None:
             self._paint_fellow(canvas)
             return
-        document = skia.SVGDOM.MakeFromStream(skia.MemoryStream(self._svg.encode()))
+        # The stream must copy: skia-python does not keep the bytes alive, and reads freed memory without.
+        document = skia.SVGDOM.MakeFromStream(skia.MemoryStream(self._svg.encode(), True))
         if document is None:
             self._svg = None
             self._paint_fellow(canvas)

@@ -191,6 +191,8 @@ class Person:
                 return self._float(t)
             case "talk":
                 return self._talk(t, 1.0)
+            case "play":
+                return self._jump(t) if self._child else self._busy(t)
             case _:
                 return self._talk(t, 1.0 if self._mark.mouth is not None else 0.0, opening)
 
@@ -244,6 +246,19 @@ class Person:
             far_hand=(base.far_hand[0] - 0.1 * other, base.far_hand[1] - 0.2 * other),
             tilt=base.tilt + 2.5 * beat * speaking,
             palm=raise_,
+        )
+
+    def _busy(self, t: float) -> Pose:
+        """Return hands at work in front of the body, for those who cook, build or make music."""
+        base = self._breath(t)
+        near, far = wave(t, 1.1), wave(t, 1.1, 0.37)
+        return replace(
+            base,
+            near_hand=(0.34 + 0.05 * near, -1.56 + 0.07 * near),
+            far_hand=(-0.24 + 0.05 * far, -1.52 + 0.07 * far),
+            near_elbow=1.0,
+            far_elbow=-1.0,
+            tilt=base.tilt + 3,
         )
 
     def _walk(self, t: float) -> Pose:

@@ -95,6 +95,7 @@ def build_stage(
             travel=travel,
             closest=closest,
             pace=shot.pace,
+            lead=shot.actors[0].place if shot.actors else 0.0,
             seed=seed,
             duration_s=shot.duration_s,
         )

@@ -100,7 +100,7 @@ def _sparkle(canvas: Canvas, scene: Scene, name: str) -> None:
 
 
 def _earth(canvas: Canvas, scene: Scene) -> None:
-    x, y, r = scene.across(0.5), 168.0, 92.0
+    x, y, r = scene.across(0.5 * scene.free_side), 168.0, 92.0
     canvas.drawCircle(
         x, y, r * 2.1, radial((x, y), r * 2.1, (0x7FB8FF, 0.5), (0x4A86E8, 0.22), (0x3A6ACF, 0.0), at=(0.0, 0.5, 1))
     )
