@@ -271,17 +271,16 @@ class Person:
             along, lift = step(turn + offset, stance)
             return width + along * reach, -(0.16 if not self._suited else 0.22) * lift
 
-        bob = wave(turn, 0.5, 0.2)
-        low = 0.03 + reach * reach * 0.1
+        near, far = foot(0.0, 0.08), foot(0.5, -0.08)
         return Pose(
-            hip=(0.0, HIP + low + 0.028 * bob),
+            hip=(0.0, _carried(near, far)),
             lean=2.5,
             near_hand=(0.36 - 0.3 * swing, -1.26 - 0.06 * abs(swing)),
             far_hand=(-0.3 + 0.3 * swing, -1.26 - 0.06 * abs(swing)),
             near_elbow=-1.0,
             far_elbow=-1.0,
-            near_foot=foot(0.0, 0.08),
-            far_foot=foot(0.5, -0.08),
+            near_foot=near,
+            far_foot=far,
             tilt=1.6 * wave(turn, 0.5),
             striding=True,
         )
@@ -317,7 +316,7 @@ class Person:
         lift = max(0.0, sway) * 0.16
         other = max(0.0, -sway) * 0.16
         return Pose(
-            hip=(0.13 * sway, HIP + 0.1 - 0.07 * bounce),
+            hip=(0.12 * sway, HIP + 0.06 - 0.05 * bounce),
             lean=-6 * sway,
             near_hand=(0.74 + 0.08 * sway, -2.2 - 0.5 * sway),
             far_hand=(-0.74 + 0.08 * sway, -2.2 + 0.5 * sway),
@@ -721,3 +720,11 @@ class Person:
 
         clipped(canvas, visor, gleam)
         canvas.drawCircle(-0.2, -0.44, 0.02, radial((-0.2, -0.44), 0.02, 0xFFFFFF, 0xFFFFFF))
+
+
+def _carried(near: Point, far: Point) -> float:
+    """Return the row of the hips of a walker: as high as the legs that stand can carry them, straight at mid-stance."""
+    leg = 2 * THIGH * 0.993
+    standing_legs = [x - hip for (x, y), hip in ((near, 0.15), (far, -0.15)) if y >= 0]
+    height = min((math.sqrt(max(0.2, leg * leg - dx * dx)) for dx in standing_legs), default=leg)
+    return -(height + 0.13)

@@ -31,6 +31,7 @@ from filmgate.engines.preview.scenery.air import weather_layers
 from filmgate.engines.preview.scenery.base import Backdrop, Scene
 from filmgate.engines.preview.scenery.blocking import FOLLOW, MOVING, Frame, marks_for
 from filmgate.engines.preview.scenery.camera import ViewPath, camera_path, standing_camera
+from filmgate.engines.preview.scenery.style import in_style
 from filmgate.engines.preview.stage import Layer, MouthTrack, Stage
 
 Painter = Callable[[Scene], Backdrop]
@@ -66,7 +67,7 @@ def build_stage(
     width: int,
     height: int,
     seed: int,
-    style: str = "illustrated",  # noqa: ARG001 - one look so far; the seam already carries the choice
+    style: str = "illustrated",
     mouths: Mapping[str, MouthTrack] = _NO_MOUTHS,
     camera_locked: bool = False,
 ) -> Stage:
@@ -76,6 +77,7 @@ def build_stage(
     Args:
         width, height: Output pixels.
         seed: Decides everything left to chance; the same seed draws the same pixels.
+        style: One of `illustrated noir vintage watercolour pencil paper-cut oil neon`; others look illustrated.
         mouths: Mouth tracks over the whole film, by `Actor.speaker`.
         camera_locked: The camera stands still; the scene keeps moving.
 
@@ -125,7 +127,8 @@ def build_stage(
     ]
     weather = weather_layers(scene(travel, closest)) if backdrop.outdoors else []
     layers = [*backdrop.behind, *actors, *backdrop.front, *weather]
-    return Stage(width=width, height=height, layers=layers, view=view, pivot=pivot, grade=backdrop.grade)
+    layers, grade = in_style(layers, backdrop.grade, style, scene(travel, closest))
+    return Stage(width=width, height=height, layers=layers, view=view, pivot=pivot, grade=grade)
 
 
 def _extent(view: ViewPath, duration_s: float) -> tuple[float, float]:
