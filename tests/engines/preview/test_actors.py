@@ -163,7 +163,7 @@ def test_facing_left_walks_left() -> None:
     assert rig.box(4.0).left < rig.box(0.0).left
 
 
-@pytest.mark.parametrize("kind", ["person", "astronaut", "fish", "emoji:robot"])
+@pytest.mark.parametrize("kind", ["person", "astronaut", "dog", "cat", "horse", "bird", "fish", "emoji:robot"])
 def test_a_mouth_follows_the_words(kind: str) -> None:
     words = MouthTrack(rate_hz=10, opening=np.full(60, 0.9, np.float32), width=np.zeros(60, np.float32))
     shot = Shot(start_s=0.0, duration_s=5.0, setting="studio", actors=(Actor(kind=kind, word=kind, speaker="a"),))

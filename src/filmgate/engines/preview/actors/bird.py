@@ -176,6 +176,10 @@ class Bird:
             )
 
     def _draw_eye(self, canvas: Canvas, t: float) -> None:
+        opening, _ = self._mark.speech(t)
+        if opening > 0.08:
+            lower = polygon([(0.56, -0.22), (0.74, -0.2 + 0.14 * opening), (0.55, -0.15 + 0.05 * opening)])
+            canvas.drawPath(lower, fill(darker(self._beak, 0.2)))
         lid = eyelid(t, self._mark.seed)
         canvas.drawOval(oval(0.44, -0.27, 0.058, 0.064 * max(0.15, lid)), fill(self._mark.tone(0x1F1618)))
         if lid > 0.4:

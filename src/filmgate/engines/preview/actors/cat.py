@@ -213,6 +213,9 @@ class Cat:
             canvas.drawOval(oval(x + 0.012 * math.sin(t * 0.8), -0.07, 0.052, 0.088 * lid), fill(dark))
             canvas.drawCircle(x + 0.035, -0.115, 0.034, fill(0xFFFFFF))
             canvas.drawCircle(x - 0.03, -0.03, 0.015, fill(0xFFFFFF, 0.8))
+        opening, _ = self._mark.speech(t)
+        if opening > 0.08:
+            canvas.drawOval(oval(0.04, 0.2, 0.055, 0.02 + 0.07 * opening), fill(self._mark.tone(0x7A2A34)))
         twitch = 0.012 * math.sin(t * 5.0) * (math.sin(t * 0.7) > 0.4)
         for side in (-1, 1):
             for k in (-1, 0, 1):

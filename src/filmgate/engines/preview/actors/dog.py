@@ -246,7 +246,7 @@ class Dog:
     def _draw_head(self, canvas: Canvas, pose: Pose, t: float) -> None:
         self._draw_ear(canvas, (0.17, -0.34), pose.flop * 0.7 - 6, near=False)
         self._book.get("head", -0.6, -0.65, 0.75, 0.55, self._paint_head).draw(canvas)
-        self._draw_mouth(canvas, pose)
+        self._draw_mouth(canvas, pose, t)
         self._book.get("muzzle", -0.05, -0.25, 0.95, 0.35, self._paint_muzzle).draw(canvas)
         self._draw_eyes(canvas, t)
         self._draw_ear(canvas, (-0.19, -0.31), pose.flop + 8, near=True)
@@ -320,9 +320,9 @@ class Dog:
         for dx, dy in ((-0.2, 0.06), (-0.15, 0.1), (-0.24, 0.1)):
             canvas.drawCircle(tip + dx, dy, 0.009, fill(self._mark.tone(0x8A6A5A), 0.7))
 
-    def _draw_mouth(self, canvas: Canvas, pose: Pose) -> None:
-        opening, _ = (0.0, 0.0)
-        drop = 0.045 + 0.075 * max(pose.pant, opening)
+    def _draw_mouth(self, canvas: Canvas, pose: Pose, t: float) -> None:
+        opening, _ = self._mark.speech(t)
+        drop = 0.045 + max(0.075 * pose.pant, 0.16 * opening)
         jaw = smooth([(0.1, 0.14), (0.26, 0.22 + drop), (0.44, 0.18 + drop), (0.54, 0.1), (0.3, 0.04)])
         canvas.drawPath(jaw, fill(self._mark.tone(0x6B2430)))
         tongue = smooth(

@@ -129,6 +129,9 @@ class Horse:
         canvas.scale(self._build.head, self._build.head)
         self._book.get("head", -0.45, -1.0, 1.0, 0.7, self._paint_head).draw(canvas)
         self._draw_eye(canvas, t)
+        opening, _ = self._mark.speech(t)
+        if opening > 0.08:
+            canvas.drawOval(oval(0.62, 0.46, 0.1, 0.015 + 0.06 * opening), fill(self._mark.tone(0x6B2430)))
         canvas.restore()
 
     def _draw_leg(self, canvas: Canvas, hip: Point, paw: Point, *, near: bool, hind: bool) -> None:
