@@ -72,6 +72,11 @@ def _foot(document: Any) -> float:
     return float(rows[-1] + 1) / 2 if len(rows) else 32.0
 
 
+def emoji_swims(name: str) -> bool:
+    """Tell whether the thing belongs in open water, on it or in it."""
+    return name in kinds.SWIMMERS or name in kinds.BOATS
+
+
 class Emoji:
     """A picture that hops, rolls, drives, flies, swims, sways or just breathes."""
 

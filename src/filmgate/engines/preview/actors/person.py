@@ -96,7 +96,11 @@ class Person:
         self._outfit = outfit_for(mark, female=female)
         self._suited = self._outfit.cut == "suit"
         self._skin = mark.tone(colour(SKIN, mark.look("skin"), _SKINS[(mark.seed // 3) % len(_SKINS)]))
-        grey = 0xD5D6DA if elder or self._outfit.beard else (0x5B3826, 0x2B2129, 0x8A3F27, 0x3A2622)[mark.seed % 4]
+        grey = (
+            0xD5D6DA
+            if elder or (self._outfit.beard and not female)
+            else (0x5B3826, 0x2B2129, 0x8A3F27, 0x3A2622)[mark.seed % 4]
+        )
         self._face = Face(
             self._book,
             self._shade,
@@ -105,7 +109,7 @@ class Person:
             style=mark.look("hair_style") or self._usual_style(female, elder),
             female=female,
             elder=elder,
-            beard=self._outfit.beard or mark.look("beard") != "",
+            beard=(self._outfit.beard and not female) or mark.look("beard") != "",
             glasses=self._outfit.glasses or (elder and mark.seed % 2 == 0),
             mood=mark.look("mood"),
         )
@@ -185,7 +189,9 @@ class Person:
                 return self._dance(t)
             case "jump":
                 return self._jump(t)
-            case "sit" | "sleep" | "drive":
+            case "drive":
+                return self._busy(t)
+            case "sit" | "sleep":
                 return self._sit(t)
             case "float" | "swim" | "fly":
                 return self._float(t)
@@ -454,7 +460,7 @@ class Person:
         paint_hat = HATS.get(self._outfit.hat)
         if paint_hat is not None:
             self._book.get(
-                "hat", -0.8, -1.3, 0.8, 0.2, lambda c: paint_hat(c, self._outfit.hat_colour, self._shade)
+                "hat", -0.8, -1.3, 0.8, 0.55, lambda c: paint_hat(c, self._outfit.hat_colour, self._shade)
             ).draw(canvas)
 
     def _draw_helmet(self, canvas: Canvas, lid: float, opening: float, width: float, gaze: float, smile: float) -> None:

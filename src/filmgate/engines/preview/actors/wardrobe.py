@@ -132,7 +132,7 @@ _TRADES: Mapping[str, Outfit] = {
     "musician": Outfit(top=0x3A3444, bottom=0x2F2C38, sleeves="long", detail="star"),
     "singer": Outfit(top=0x9A4FC4, bottom=0x2F2C38, sleeves="long", detail="star"),
     "ninja": Outfit(
-        top=0x2F323E, bottom=0x2F323E, shoes=0x22242C, sleeves="long", hat="beanie", hat_colour=0x2F323E, detail="belt"
+        top=0x2F323E, bottom=0x2F323E, shoes=0x22242C, sleeves="long", hat="hood", hat_colour=0x2F323E, detail="belt"
     ),
     "office": Outfit(top=0xE9EEF4, bottom=0x3A4358, sleeves="long", detail="buttons"),
     "pilot": Outfit(top=0x34507F, bottom=0x2B3F66, sleeves="long", hat="cap", hat_colour=0x2B3F66, detail="buttons"),
@@ -256,6 +256,29 @@ def _beret(canvas: Canvas, rgb: Rgb, shade: Shade) -> None:
     canvas.drawPath(curve((-0.1, -0.59), (-0.1, -0.66), (-0.05, -0.68)), stroke(darker(rgb, 0.2), 0.04))
 
 
+def _hood(canvas: Canvas, rgb: Rgb, shade: Shade) -> None:
+    cowl = smooth(
+        [
+            (-0.46, 0.12),
+            (-0.48, -0.26),
+            (-0.3, -0.52),
+            (0.03, -0.6),
+            (0.36, -0.52),
+            (0.5, -0.26),
+            (0.48, 0.12),
+            (0.4, -0.12),
+            (0.03, -0.19),
+            (-0.38, -0.12),
+        ]
+    )
+    form(canvas, cowl, lighter(rgb, 0.14), darker(rgb, 0.15), shade, 0.07)
+    mask = smooth(
+        [(-0.45, 0.06), (-0.2, 0.12), (0.05, 0.1), (0.3, 0.12), (0.48, 0.06), (0.4, 0.34), (0.04, 0.47), (-0.34, 0.34)]
+    )
+    form(canvas, mask, lighter(rgb, 0.1), darker(rgb, 0.2), shade, 0.06)
+    canvas.drawPath(curve((-0.44, -0.22), (0.03, -0.32), (0.47, -0.22)), stroke(0xD0424A, 0.06))
+
+
 def _helm(canvas: Canvas, rgb: Rgb, shade: Shade) -> None:
     dome = smooth(
         [
@@ -323,6 +346,7 @@ HATS: Mapping[str, Callable[[Canvas, Rgb, Shade], None]] = {
     "brim": _brimmed,
     "beret": _beret,
     "helm": _helm,
+    "hood": _hood,
     "tricorne": _tricorne,
     "beanie": _beanie,
     "straw": _straw,

@@ -102,12 +102,14 @@ class Ground:
 
     Attributes:
         airborne: There is no floor; actors float or fly about `far` to `near`.
+        water: The rows between which boats and swimmers float, where there is open water.
     """
 
     far: float = 500.0
     near: float = 690.0
     vanishing: float = 330.0
     airborne: bool = False
+    water: tuple[float, float] | None = None
 
     def row(self, depth: float) -> float:
         return self.far + (self.near - self.far) * float(max(0.0, min(1.0, depth)) ** 1.15)
@@ -127,6 +129,7 @@ class Backdrop:
         actor_scale: Makes everybody smaller or larger here.
         light: What falls on the actors where it is not the light of day: indoors, in space, under water.
         outdoors: Whether rain and snow may fall here.
+        afloat_before: The layer behind which boats and swimmers are seen.
     """
 
     behind: list[Layer]
@@ -137,6 +140,7 @@ class Backdrop:
     actor_scale: float = 1.0
     light: Light | None = None
     outdoors: bool = True
+    afloat_before: str = ""
 
 
 def breeze(amount: float, period: float, foot: float, height: float, *, phase: float = 0.0) -> Sway:

@@ -69,7 +69,12 @@ def paint(scene: Scene) -> Backdrop:
     ]
     grade = Grade(bloom=92 if low_sun else 62, bloom_threshold=186, vignette=150 if low_sun else 105)
     return Backdrop(
-        behind=behind, front=front, ground=Ground(far=575, near=705, vanishing=300), grade=grade, horizon=HORIZON
+        behind=behind,
+        front=front,
+        ground=Ground(far=575, near=705, vanishing=300, water=(410, 510)),
+        afloat_before="sand",
+        grade=grade,
+        horizon=HORIZON,
     )
 
 

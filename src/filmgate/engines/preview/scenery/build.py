@@ -7,7 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from filmgate.engines.preview.actors import Mark, Rig, cast
+from filmgate.engines.preview.drawing.brush import Canvas, box, fill, mix, oval
+from filmgate.engines.preview.drawing.canvas import skia
 from filmgate.engines.preview.drawing.light import light_for
+from filmgate.engines.preview.drawing.motion import wave
 from filmgate.engines.preview.plan import Shot
 from filmgate.engines.preview.scenery import (
     beach,
@@ -121,12 +124,11 @@ def build_stage(
     backdrop = painter(scene(travel, closest))
     pixels_per_unit = height / 720.0 * closest
     rigs = [cast(_sharp(mark, pixels_per_unit)) for mark in marks]
-    actors = [
-        _actor_layer(rig, mark.actor.depth)
-        for rig, mark in sorted(zip(rigs, marks, strict=True), key=lambda pair: pair[1].y)
-    ]
+    by_row = sorted(zip(rigs, marks, strict=True), key=lambda pair: pair[1].y)
+    actors = [_actor_layer(rig, mark) for rig, mark in by_row if not mark.afloat]
+    afloat = [_actor_layer(rig, mark) for rig, mark in by_row if mark.afloat]
     weather = weather_layers(scene(travel, closest)) if backdrop.outdoors else []
-    layers = [*backdrop.behind, *actors, *backdrop.front, *weather]
+    layers = [*_with_afloat(backdrop, afloat), *actors, *backdrop.front, *weather]
     layers, grade = in_style(layers, backdrop.grade, style, scene(travel, closest))
     return Stage(width=width, height=height, layers=layers, view=view, pivot=pivot, grade=grade)
 
@@ -141,6 +143,39 @@ def _sharp(mark: Mark, pixels_per_unit: float) -> Mark:
     return replace(mark, resolution=min(2.2, pixels_per_unit * 1.05))
 
 
-def _actor_layer(rig: Rig, depth: float) -> Layer:
+def _actor_layer(rig: Rig, mark: Mark) -> Layer:
     """Return the layer of one actor; all stand in planes near 1, so that feet keep their place on the ground."""
-    return Layer(name="actor", depth=1.0 if depth > 0.5 else 0.5 + depth, draw=rig.draw, live=True)
+    depth = mark.actor.depth
+    draw = _in_water(rig, mark) if mark.afloat else rig.draw
+    return Layer(name="actor", depth=1.0 if depth > 0.5 else 0.5 + depth, draw=draw, live=True)
+
+
+def _in_water(rig: Rig, mark: Mark) -> Callable[[Canvas, float], None]:
+    """Return drawing that shows the rig down to the water line, with the line's foam before it."""
+
+    def draw(canvas: Canvas, t: float) -> None:
+        sunk = 0.16 * mark.unit
+        canvas.save()
+        canvas.clipRect(box(-3000, -3000, 3000, mark.y), skia.ClipOp.kIntersect, True)
+        canvas.translate(0, sunk)
+        rig.draw(canvas, t)
+        canvas.restore()
+        where = rig.box(t)
+        middle, half = (where.left + where.right) / 2, (where.right - where.left) * 0.36
+        foam = mix(mark.light.tone(0xFFFFFF), mark.light.disc, 0.25)
+        for k in range(3):
+            swell = 1 + 0.12 * wave(t, 2.1, k / 3)
+            canvas.drawOval(
+                oval(middle, mark.y + 2 + 4 * k, half * (1 + 0.2 * k) * swell, 2.2), fill(foam, 0.5 - 0.14 * k)
+            )
+
+    return draw
+
+
+def _with_afloat(backdrop: Backdrop, afloat: list[Layer]) -> list[Layer]:
+    """Return the layers behind the actors with boats and swimmers put where the setting wants them."""
+    names = [layer.name for layer in backdrop.behind]
+    if not afloat or backdrop.afloat_before not in names:
+        return [*backdrop.behind, *afloat]
+    at = names.index(backdrop.afloat_before)
+    return [*backdrop.behind[:at], *afloat, *backdrop.behind[at:]]
