@@ -221,3 +221,13 @@ def test_art_that_cannot_be_read_falls_back_to_a_friendly_fellow(monkeypatch: py
     monkeypatch.setattr(emoji, "load_svg", lambda _name: "this is no svg")
     frame = still(replace_layers(stage_of(Actor(kind="emoji:box", word="box"), RATIOS["wide"])), 1.0)
     assert (frame[..., 3] > 200).sum() > 200
+
+
+@pytest.mark.parametrize("kind", ["emoji:sailboat", "emoji:dolphin", "fish", "person"])
+def test_boats_and_swimmers_are_in_the_sea_not_on_its_shore(kind: str) -> None:
+    """Their layer lies behind the cliff top, and nothing of them is drawn below the water line but foam."""
+    stage = stage_of(Actor(kind=kind, word=kind, action="swim"), RATIOS["wide"], setting="sea", camera="still")
+    names = [layer.name for layer in stage.layers]
+    assert names.index("actor") < names.index("cliff top")
+    _, _, _, bottom = actor_rows_and_columns(stage, 1.0)
+    assert bottom * 720 / 144 < 640

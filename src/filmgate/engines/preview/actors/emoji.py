@@ -114,6 +114,10 @@ class Emoji:
             "swim": kinds.SWIMMERS,
         }
         kind = next((manner for manner, members in moves.items() if name in members), "")
+        if kind == "swim" and not (mark.airborne or mark.afloat):
+            kind = ""
+        if mark.afloat:
+            return "hop" if action == "jump" else "swim" if kind == "swim" else "sail"
         if kind in ("rooted", "sway", "roll", "sail") or (kind and action in ("idle", "walk", "run", "play", "drive")):
             return kind
         if action in ("fly", "swim", "drive", "float"):

@@ -154,7 +154,7 @@ def _in_water(rig: Rig, mark: Mark) -> Callable[[Canvas, float], None]:
     """Return drawing that shows the rig down to the water line, with the line's foam before it."""
 
     def draw(canvas: Canvas, t: float) -> None:
-        sunk = 0.16 * mark.unit
+        sunk = (1.3 if mark.actor.kind in ("person", "astronaut") else 0.16) * mark.unit
         canvas.save()
         canvas.clipRect(box(-3000, -3000, 3000, mark.y), skia.ClipOp.kIntersect, True)
         canvas.translate(0, sunk)
