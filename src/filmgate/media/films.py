@@ -30,6 +30,7 @@ SAMPLE_RATE_HZ = 48_000
 AAC_FRAME_SAMPLES = 1024
 AAC_BIT_RATE = 160_000
 GOP_FRAMES = 48
+_BAND_ROWS = 128
 
 #: ITU-T H.273 code points: BT.709 primaries, transfer and matrix are all 1, limited range is libav's 1.
 _BT709 = 1
@@ -258,17 +259,22 @@ def bgr_from_i420(frame: I420) -> BGR:
     """Return the frame as a screen shows it: `(height, width, 3)` uint8, BGR, full range; chroma is interpolated."""
     luma, blue_difference, red_difference = i420_planes(frame)
     height, width = luma.shape
-    spread = [
-        cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32) - 128.0
+    blueness, redness = (
+        cv2.resize(plane.astype(np.float32) - 128.0, (width, height), interpolation=cv2.INTER_LINEAR)
         for plane in (blue_difference, red_difference)
-    ]
-    level = (luma.astype(np.float32) - 16.0) * (255.0 / 219.0)
-    # BT.709: Kr = 0.2126, Kb = 0.0722; 255 / 224 widens limited chroma.
-    out = np.empty((height, width, 3), np.float32)
-    out[..., 0] = level + spread[0] * (1.8556 * 255.0 / 224.0)
-    out[..., 1] = level - spread[0] * (0.187324 * 255.0 / 224.0) - spread[1] * (0.468124 * 255.0 / 224.0)
-    out[..., 2] = level + spread[1] * (1.5748 * 255.0 / 224.0)
-    return np.clip(np.rint(out), 0, 255).astype(np.uint8)
+    )
+    out = np.empty((height, width, 3), np.uint8)
+    # In bands, since a film's process should not grow by ten frames for the sake of one still.
+    for top in range(0, height, _BAND_ROWS):
+        band = slice(top, top + _BAND_ROWS)
+        level = (luma[band].astype(np.float32) - 16.0) * (255.0 / 219.0)
+        # BT.709: Kr = 0.2126, Kb = 0.0722; 255 / 224 widens limited chroma.
+        blue = level + blueness[band] * (1.8556 * 255.0 / 224.0)
+        green = level - blueness[band] * (0.187324 * 255.0 / 224.0) - redness[band] * (0.468124 * 255.0 / 224.0)
+        red = level + redness[band] * (1.5748 * 255.0 / 224.0)
+        for channel, values in enumerate((blue, green, red)):
+            out[band, :, channel] = np.clip(np.rint(values), 0, 255)
+    return out
 
 
 def png(picture: BGR) -> bytes:

@@ -185,6 +185,21 @@ def test_a_chase_goes_one_way_and_the_hunted_is_ahead() -> None:
         assert (butterfly.place - dog.place) * dog.facing > 0
 
 
+@pytest.mark.parametrize(
+    ("prompt", "facing"),
+    [
+        ("a person walks from left to right", 1),
+        ("a car drives from right to left", -1),
+        ("一个人从左到右走过", 1),
+    ],
+)
+def test_a_heading_in_the_prompt_is_kept(prompt: str, facing: int) -> None:
+    for seed in range(4):
+        leader = plan(prompt, seed=seed).shots[0].actors[0]
+        assert leader.facing == facing
+        assert leader.place * facing < 0
+
+
 def test_two_who_talk_look_at_each_other() -> None:
     left, right = sorted(plan("a woman with a man in a park").shots[0].actors, key=lambda actor: actor.place)
     assert (left.facing, right.facing) == (1, -1)

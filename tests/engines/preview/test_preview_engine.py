@@ -148,7 +148,7 @@ def test_a_killed_studio_is_a_technical_failure_and_is_replaced(job: JobMaker, e
 
         with pytest.raises(TechnicalFailure, match="studio process is gone"):
             own.generate(job(frames=289), Killer())
-        assert len(below) >= 3, "a film and two drawing processes"
+        assert len(below) >= 4, "a film, its encoder, two drawing processes"
         assert _until(lambda: not any(_alive(pid) for pid in below), limit_s=5)
         assert probe_film(own.generate(job(), Listener()).film).frame_count == 29
 
@@ -184,9 +184,26 @@ def test_nothing_survives_a_killed_worker(engine: PreviewEngine, tmp_path: Path)
         assert worker.stdout is not None
         assert worker.stdout.readline() == "drawing\n"
         below = _descendants(worker.pid)
-        assert len(below) >= 4, "a studio, a film, two drawing processes"
+        assert len(below) >= 5, "a studio, a film, its encoder, two drawing processes"
         worker.kill()
     assert _until(lambda: not any(_alive(pid) for pid in below), limit_s=5)
+
+
+def test_processes_that_fork_have_one_thread(engine: PreviewEngine, job: JobMaker) -> None:
+    """Forking beside a thread that holds a lock is how such systems hang once a month."""
+    threads: dict[int, int] = {}
+
+    class Counter(Listener):
+        def report(self, fraction: float, stage: str) -> None:
+            super().report(fraction, stage)
+            if 0.2 < fraction < 0.8 and len(self.reports) % 20 == 0:
+                studio = _studio_of(engine)
+                for pid in {studio} | _descendants(studio):
+                    threads[pid] = max(threads.get(pid, 0), len(list(Path(f"/proc/{pid}/task").iterdir())))
+
+    engine.generate(job(frames=121), Counter())
+    assert len(threads) == 2
+    assert set(threads.values()) == {1}
 
 
 @pytest.mark.parametrize(("quota", "cores"), [("max 100000", None), ("150000 100000", 2), ("20000 100000", 1)])

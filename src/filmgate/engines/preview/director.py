@@ -109,7 +109,7 @@ def _direct(
         parts = [casting.stand_in_speaker(seed, sex)]
     if not parts and scene == SceneFacts(excluded=scene.excluded):
         parts = [casting.stand_in_bird(seed)]
-    actors = _with_speaker_names(block(parts, half_width, chance))
+    actors = _with_speaker_names(block(parts, half_width, chance, scene.heading))
     chosen = _speakers(quotes, parts, actors, scene)
     talkers = {index for index in chosen if index is not None}
     actors = tuple(_talking(actor) if index in talkers else actor for index, actor in enumerate(actors))

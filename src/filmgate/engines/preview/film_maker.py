@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,9 +16,10 @@ from filmgate.engines.preview import pictures
 from filmgate.engines.preview.messages import FilmOrder
 from filmgate.engines.preview.pipeline import FrameSource, PendingSound, Reel, render
 from filmgate.engines.preview.plan import CameraMove, Plan, Shot
+from filmgate.engines.preview.processes import Child
 from filmgate.engines.preview.stage import MouthTrack, Stage
 from filmgate.engines.preview.stage_source import StageSource
-from filmgate.media.films import SAMPLE_RATE_HZ, FilmWriter, bgr_from_i420, png, poster_jpeg
+from filmgate.media.films import BGR, I420, SAMPLE_RATE_HZ, FilmWriter, bgr_from_i420, png, poster_jpeg
 
 SAMPLES_PER_FRAME = SAMPLE_RATE_HZ // FRAMES_PER_SECOND
 
@@ -90,24 +93,39 @@ def make_film(order: FilmOrder, departments: Departments, report: Callable[[floa
 def _shoot(
     order: FilmOrder, reels: Sequence[Reel], sound: PendingSound | None, report: Callable[[float, str], None]
 ) -> None:
+    stills: list[Child] = []
     poster, last = round(POSTER_AT * (order.frame_count - 1)), order.frame_count - 1
-    with FilmWriter(
-        order.film, width=order.width, height=order.height, fps=FRAMES_PER_SECOND, audio=sound is not None
-    ) as writer:
-        kept = render(
-            reels,
-            writer,
-            width=order.width,
-            height=order.height,
-            crew_size=order.crew_size,
-            sound=sound,
-            keep=frozenset({poster, last}),
-            on_frame=lambda done: report(0.03 + 0.94 * done / order.frame_count, "drawing"),
-        )
-        report(0.97, "finishing")
-    order.poster.write_bytes(poster_jpeg(bgr_from_i420(kept[poster])))
-    if order.last_frame_wanted:
-        order.last_frame.write_bytes(png(bgr_from_i420(kept[last])))
+
+    def on_frame(number: int, frame: I420) -> None:
+        report(0.03 + 0.94 * (number + 1) / order.frame_count, "drawing")
+        if number == last:
+            report(0.97, "finishing")
+        # Stills take a tenth of a second each: another process makes them, while this one keeps the others going.
+        if number == poster:
+            stills.append(Child("the poster's process", partial(_save, frame.copy(), order.poster, poster_jpeg)))
+        if number == last and order.last_frame_wanted:
+            stills.append(Child("the last frame's process", partial(_save, frame.copy(), order.last_frame, png)))
+
+    writer = partial(
+        FilmWriter, order.film, width=order.width, height=order.height, fps=FRAMES_PER_SECOND, audio=sound is not None
+    )
+    render(
+        reels,
+        writer,
+        width=order.width,
+        height=order.height,
+        crew_size=order.crew_size,
+        sound=sound,
+        on_frame=on_frame,
+    )
+    for still in stills:
+        still.receive()
+        still.end()
+
+
+def _save(frame: I420, path: Path, encode: Callable[[BGR], bytes], connection: Connection) -> None:
+    path.write_bytes(encode(bgr_from_i420(frame)))
+    connection.send("saved")
 
 
 def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], departments: Departments) -> Sequence[Reel]:

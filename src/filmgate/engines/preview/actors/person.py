@@ -355,10 +355,13 @@ class Person:
         return Pose(
             hip=(0.0, HIP - 0.02 * drift),
             lean=4 * wave(t, 5.0),
-            near_hand=(0.72, -1.75 + 0.16 * drift),
-            far_hand=(-0.7, -1.65 - 0.16 * wave(t, 3.9)),
-            near_foot=(0.26, -0.12 + 0.06 * wave(t, 2.9)),
-            far_foot=(-0.1, -0.24 - 0.08 * drift),
+            near_hand=(0.84, -2.2 + 0.16 * drift),
+            far_hand=(-0.86, -2.0 - 0.16 * wave(t, 3.9)),
+            near_elbow=-0.6,
+            far_elbow=0.6,
+            near_foot=(0.2, -0.08 + 0.06 * wave(t, 2.9)),
+            far_foot=(-0.16, -0.2 - 0.08 * drift),
+            striding=True,
             tilt=4 * wave(t, 4.1),
             palm=0.5,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from filmgate.engines.preview.actors.base import Mark, Rig
 from filmgate.engines.preview.actors.dog import Dog
+from filmgate.engines.preview.actors.emoji import Emoji, emoji_flies, emoji_size
 from filmgate.engines.preview.actors.person import Person
 from filmgate.engines.preview.plan import Actor
 
@@ -41,8 +42,14 @@ _FIGURES: Mapping[str, Figure] = {
 
 
 def figure(actor: Actor) -> Figure:
-    """Return the figure that plays `actor`; kinds nobody drew fall back to the dog's neighbourhood, never raise."""
-    return _FIGURES.get(actor.kind, _PERSON)
+    """Return the figure that plays `actor`; kinds without a rig are played by an emoji or its stand-in."""
+    if actor.kind in _FIGURES:
+        return _FIGURES[actor.kind]
+    name = actor.kind.partition(":")[2] or actor.kind
+    size = emoji_size(name)
+    return Figure(
+        make=Emoji, height=1.15, width=1.15, unit=186.0 * size, flies=emoji_flies(name) or actor.action == "fly"
+    )
 
 
 def cast(mark: Mark) -> Rig:

@@ -37,6 +37,7 @@ CROWD_REACH = 0.9
 SMALL_GROUP = 3
 
 LEADING_DEPTH = 0.85
+BUILDING_DEPTH = 0.6
 GROUND_DEPTHS = (0.72, 0.9)
 AIR_DEPTHS = (0.55, 0.7)
 SCENERY_DEPTH = 0.45
@@ -64,18 +65,20 @@ def actor_width(actor: Actor) -> float:
     return NOMINAL_WIDTHS.get(actor.kind, EMOJI_WIDTH) * actor.size
 
 
-def block(parts: Sequence[Part], half_width: float, chance: Random) -> tuple[Actor, ...]:
+def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int = 0) -> tuple[Actor, ...]:
     """
     Return the actors with place, depth and facing, in the order of `parts` (leader first).
 
     Args:
         parts: From `casting.cast`.
         half_width: Visible half width in stage units.
+        heading: Which way the leader goes, 1 right, when the prompt tells; 0 leaves it to chance.
         chance: Decides sides, gaps, depths and turns.
     """
     if not parts:
         return ()
     side = chance.choice((-1, 1))
+    side = -heading or side
     standing = [_Standing(part=part, depth=_depth(part, index, chance)) for index, part in enumerate(parts)]
     if len(standing) == 1:
         standing[0].place = _alone(standing[0], half_width, side, chance)
@@ -91,7 +94,7 @@ def block(parts: Sequence[Part], half_width: float, chance: Random) -> tuple[Act
 def _depth(part: Part, index: int, chance: Random) -> float:
     by_chance = chance.random()
     if index == 0:
-        return LEADING_DEPTH
+        return BUILDING_DEPTH if part.nature is Nature.BUILDING else LEADING_DEPTH
     if part.nature in ROOTED:
         return SCENERY_DEPTH
     flies = part.actor.action == "fly" or (part.nature in AIRY_NATURES and part.actor.action != "drive")
@@ -154,8 +157,8 @@ def _turn(standing: Sequence[_Standing], side: int, chance: Random) -> None:
     leader.facing = -side
     for one in standing[1:]:
         if one.part.fact == leader.part.fact:
-            same_way = one.part.actor.action in TRAVELLING or chance.random() < 0.75
-            one.facing = leader.facing if same_way else -leader.facing
+            inward = 1 if one.place < 0 else -1
+            one.facing = leader.facing if one.part.actor.action in TRAVELLING or chance.random() < 0.2 else inward
         else:
             one.facing = 1 if one.place < leader.place else -1
     for one in standing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from filmgate.engines.preview.language.facts import Relation, SceneFacts, SubjectFact
@@ -67,7 +67,6 @@ class Part:
     nature: Nature
     fact: int
     relation: Relation | None = None
-    looks: Mapping[str, str] = field(default_factory=dict)
 
 
 def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
@@ -117,7 +116,7 @@ def _action(fact: SubjectFact, setting: str) -> str:
     """Return the drawn action: the prompt's, made one this body and place allow, or the natural one."""
     nature = fact.subject.nature
     action = fact.action.partition(":")[0] or NATURAL_ACTIONS[nature]
-    if nature in ROOTED:
+    if nature in ROOTED or (fact.action == "sit:eat" and nature is not Nature.PERSON):
         return "idle"
     if nature is Nature.PERSON and action == "fly" and fact.looks.get("trade") not in WINGED_TRADES:
         return "wave" if setting not in {"sky", "space", "moon"} else "float"

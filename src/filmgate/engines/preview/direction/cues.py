@@ -41,6 +41,8 @@ SETTING_BEDS: dict[str, tuple[tuple[str, float], ...]] = {
     "stage": (("room", -4.0),),
 }
 CROWDED_PLACES = frozenset({"market", "cafe", "stadium", "station"})
+#: Rain is heard through the window there.
+INDOOR_PLACES = frozenset({"room", "kitchen", "cafe", "office", "classroom", "product"})
 DARK = frozenset({"night", "dusk"})
 #: Mood a prompt names -> mood of the music; moods that are missing call for none.
 MOOD_MUSIC = {
@@ -192,9 +194,10 @@ def music_of(scenes: Sequence[SceneFacts], duration_s: float) -> SoundCue | None
     if any({"music", "sound"} & scene.excluded for scene in scenes):
         return None
     genre = next((scene.music for scene in scenes if scene.music), "")
-    detail = GENRE_MOODS.get(genre, genre)
+    mood = next((MOOD_MUSIC[scene.mood] for scene in scenes if scene.mood in MOOD_MUSIC), "")
+    detail = (mood or genre) if genre == "calm" else GENRE_MOODS.get(genre, genre)
     if not detail:
-        detail = next((MOOD_MUSIC[scene.mood] for scene in scenes if scene.mood in MOOD_MUSIC), "")
+        detail = mood
         level = -14.0
     else:
         level = -8.0
@@ -225,6 +228,8 @@ def _beds(shot: Shot, place: Place, scene: SceneFacts) -> Iterator[SoundCue]:
     if shot.weather in {"rain", "storm"} and outdoors:
         beds.pop("birds", None)
         beds["rain"] = 0.0 if shot.weather == "rain" else 2.0
+    if scene.weather in {"rain", "storm"} and place.name in INDOOR_PLACES:
+        beds["rain"] = -9.0
     if shot.weather in {"storm", "snow"} and outdoors:
         beds["wind"] = 0.0
     if any(actor.kind == "emoji:fire" for actor in shot.actors):

@@ -68,6 +68,9 @@ INDOOR_ACTIONS = frozenset({"sit:read", "sit:eat", "sleep"})
 #: Of the films whose weather is left open.
 CLOUDY_SHARE = 0.25
 
+NIGHTLY_KINDS = frozenset(
+    {"emoji:fireworks", "emoji:ghost", "emoji:jack-o-lantern", "emoji:red-paper-lantern", "emoji:bat", "emoji:owl"}
+)
 LIVELY_ACTIONS = {"run": "energetic", "dance": "happy", "jump": "happy", "play": "happy"}
 
 
@@ -83,7 +86,7 @@ def decide_place(scene: SceneFacts, chance: Random) -> Place:
     return Place(
         name=name,
         setting=setting,
-        time_of_day=scene.time_of_day or ("night" if name in {"space", "moon"} else "day"),
+        time_of_day=scene.time_of_day or _natural_time(scene, name),
         weather=weather,
         season=scene.season or _season(scene, setting, weather),
         mood=scene.mood or _mood(scene),
@@ -134,6 +137,12 @@ def _weather(scene: SceneFacts, name: str, sky_is_free: float) -> str:
     # Clouds by chance suit a plain day; they would take the colour out of a sunset.
     may_be_cloudy = scene.time_of_day in {"", "day"} and "cloudy" not in scene.excluded
     return "cloudy" if may_be_cloudy and sky_is_free < CLOUDY_SHARE else "clear"
+
+
+def _natural_time(scene: SceneFacts, name: str) -> str:
+    """Return night where there is no day, and for what shines or haunts in the dark."""
+    nightly = any(fact.subject.kind in NIGHTLY_KINDS for fact in scene.subjects)
+    return "night" if nightly or name in {"space", "moon"} else "day"
 
 
 def _season(scene: SceneFacts, setting: str, weather: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from filmgate.engines.preview.language.lexicon.base import Role
+from filmgate.engines.preview.language.lexicon.base import LIFELESS, Role
 from filmgate.engines.preview.language.matching import Piece, pieces
 from filmgate.engines.preview.language.text import language_of
 
@@ -230,7 +230,7 @@ def _speaker(candidates: list[Piece], verb: Piece | None, narrated_in: list[Piec
     if narrated:
         return _Telling(verb=verb, narrated=True)
     for piece in candidates:
-        if Role.SUBJECT in piece.roles:
+        if (sense := piece.sense(Role.SUBJECT)) and sense.subject and sense.subject.nature not in LIFELESS:
             return _Telling(verb=verb, speaker=piece)
         if pronoun := piece.sense(Role.PRONOUN):
             return _Telling(verb=verb, pronoun=pronoun.meaning)

@@ -61,7 +61,7 @@ class CameraFact:
 
 @dataclass(frozen=True, kw_only=True)
 class SceneFacts:
-    """What one shot's text says. Empty strings and None mean that it does not say."""
+    """What one shot's text says. Empty strings, and a heading of 0, mean that it does not say."""
 
     subjects: tuple[SubjectFact, ...] = ()
     setting: str = ""
@@ -71,6 +71,7 @@ class SceneFacts:
     mood: str = ""
     palette: str = ""
     camera: CameraFact = field(default_factory=CameraFact)
+    heading: int = 0
     pace: float = 1.0
     sounds: tuple[str, ...] = ()
     music: str = ""

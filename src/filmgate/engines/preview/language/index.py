@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from filmgate.engines.preview.language.lexicon import animals, craft, light, manners, people, places, things
+from filmgate.engines.preview.language.lexicon import abroad, animals, craft, light, manners, people, places, things
 from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, Table, words
 
 IRREGULAR_PLURALS: dict[str, str] = {
@@ -107,7 +107,10 @@ def all_subjects() -> tuple[Subject, ...]:
         (Nature.THING, things.THINGS),
     )
     homes = {
-        name: home for table in (animals.HOMES, things.HOMES) for home, names in table.items() for name in _split(names)
+        name: home
+        for table in (animals.HOMES, things.HOMES)
+        for home, names in table.items()
+        for name in names.split(", ")
     }
     drawn = tuple(
         Subject(
@@ -127,6 +130,7 @@ def all_subjects() -> tuple[Subject, ...]:
 def _rows() -> Iterator[tuple[str, Sense]]:
     """Yield every phrase with what it can mean, the likelier meaning first."""
     yield from _subject_rows()
+    yield from _foreign_rows()
     yield from _action_rows()
     tables: tuple[tuple[Role, Table], ...] = (
         (Role.TIME, light.TIMES),
@@ -151,10 +155,15 @@ def _rows() -> Iterator[tuple[str, Sense]]:
         (Role.MUSIC, craft.MUSIC),
         (Role.PRONOUN, manners.PRONOUNS),
         (Role.RELATION, manners.RELATIONS),
+        (Role.HEADING, manners.HEADINGS),
         (Role.ABSENCE, manners.ABSENCES),
         (Role.NEGATION, {"not": manners.NEGATIONS}),
         (Role.NARRATION, {"narrator": craft.NARRATION}),
         (Role.FILLER, {"": manners.FILLERS}),
+        (Role.SETTING, abroad.SETTINGS),
+        (Role.TIME, abroad.TIMES),
+        (Role.WEATHER, abroad.WEATHER),
+        (Role.ACTION, abroad.ACTIONS),
     )
     for role, table in tables:
         for meaning, phrases in table.items():
@@ -169,6 +178,15 @@ def _subject_rows() -> Iterator[tuple[str, Sense]]:
             plural = plural_of(phrase)
             if plural and plural != phrase:
                 yield plural, Sense(role=Role.SUBJECT, meaning=subject.kind, subject=subject, plural=True)
+
+
+def _foreign_rows() -> Iterator[tuple[str, Sense]]:
+    """Yield the words of other languages for subjects that have a row of their own."""
+    by_word = {next(_split(subject.words)): subject for subject in all_subjects()}
+    for table in (abroad.PEOPLE, abroad.ANIMALS):
+        for word, phrases in table.items():
+            for phrase in _split(phrases):
+                yield phrase, Sense(role=Role.SUBJECT, meaning=by_word[word].kind, subject=by_word[word])
 
 
 def _action_rows() -> Iterator[tuple[str, Sense]]:

@@ -18,6 +18,8 @@ BEFORE_VERBS = words(
     "quietly quickly softly "
     "gracefully loudly joyfully suddenly calmly proudly sadly excitedly playfully peacefully he she it they"
 )
+FACELESS = frozenset({Nature.BIRD, Nature.INSECT, Nature.SEA_CREATURE, Nature.VEHICLE, Nature.VESSEL})
+NOUN_ROLES = frozenset({Role.SUBJECT, Role.SETTING, Role.TIME, Role.WEATHER, Role.NEGATION})
 PRECEDES_VERBS = frozenset({Role.SUBJECT, Role.PRONOUN, Role.TEMPO, Role.GARMENT, Role.HAIR, Role.SETTING})
 #: End what a negation covers.
 NEGATION_ENDS = words(
@@ -77,7 +79,9 @@ def with_guesses(row: Sequence[Piece], language: str, find: ArtFinder | None) ->
     tries = 0
     for position, piece in enumerate(row):
         sense: Sense | None = None
-        if not piece.senses and tries < MOST_GUESSES and _may_be_noun(row, position, language):
+        # "Chat" talks in English and purrs in French: a foreign noun comes before an English verb.
+        is_open = not piece.senses or (language not in {"en", "zh"} and not piece.roles & NOUN_ROLES)
+        if is_open and tries < MOST_GUESSES and _may_be_noun(row, position, language):
             tries += 1
             sense = _guess(find, piece, language)
         guessed.append(replace(piece, senses=(sense,)) if sense else piece)
@@ -101,7 +105,9 @@ def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> 
     ):
         return nouns[0] if nouns else None
     if verb:
-        return verb
+        return None if verb.role is Role.EXPRESSION and _is_faceless(earlier) else verb
+    if piece.roles >= {Role.COLOUR, Role.SUBJECT} and position and row[position - 1].key in {"is", "are"}:
+        return piece.sense(Role.COLOUR)
     if Role.COLOUR in piece.roles and Role.SUBJECT in piece.roles:
         return piece.sense(Role.COLOUR if _noun_follows(row, position) else Role.SUBJECT)
     if Role.AGE in piece.roles and Role.SUBJECT in piece.roles:
@@ -109,6 +115,12 @@ def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> 
     if Role.GARMENT in piece.roles and Role.SUBJECT not in piece.roles:
         return piece.sense(Role.GARMENT)
     return piece.senses[0]
+
+
+def _is_faceless(earlier: Sequence[Mention]) -> bool:
+    """Tell whether only birds, insects and fish were spoken of: when they cry, nobody is sad."""
+    natures = {mention.sense.subject.nature for mention in earlier if mention.sense.subject}
+    return bool(natures & FACELESS) and not natures & {Nature.PERSON, Nature.ANIMAL, Nature.FANTASY}
 
 
 def _is_verb_here(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> bool:
@@ -125,7 +137,9 @@ def _is_verb_here(row: Sequence[Piece], position: int, earlier: Sequence[Mention
     if before is None or not has_subject:
         return False
     if before.kind is TokenKind.WORD and not before.senses and before.key not in BEFORE_VERBS:
-        return False
+        # "Her cubs walk across": a word nobody knows may be the doer when a preposition follows the verb.
+        following = row[position + 1] if position + 1 < len(row) else None
+        return following is not None and Role.RELATION in following.roles
     return bool(before.roles & PRECEDES_VERBS) or before.key in BEFORE_VERBS
 
 

@@ -27,7 +27,10 @@ WEATHER_BY_WEIGHT = ("storm", "snow", "rain", "fog", "cloudy", "clear")
 VAGUE_TIMES = words("day daytime morning afternoon moon star stars evening sunlight daylight 星星 月亮 早上 下午")
 #: Words that colour a scene only when nothing stronger is said.
 VAGUE_MOODS = words("calm still soft gentle quiet cute intense")
-VAGUE_SETTINGS = words("sky clouds ice hill hills grass island table desk roof field 天空 蓝天 山 岛 草地 屋顶")
+VAGUE_SETTINGS = words(
+    "sky clouds ice hill hills grass island table desk roof field window door doorway "
+    "窗户 窗 门 天空 蓝天 山 岛 草地 屋顶"
+)
 FACE_MOODS = {"smile": "happy", "sad": "sad", "surprised": "playful", "angry": "angry"}
 BACKDROP_WORDS = frozenset({"in the background", "in the distance", "远处", "背景"})
 LOCATING = words("in on above under beside before with")
@@ -100,6 +103,7 @@ def _scene(row: Sequence[Piece], found: Sequence[Mention], quotes: tuple[Quote, 
         mood=_mood(said),
         palette=_first(said, Role.PALETTE),
         camera=_camera(said),
+        heading=_heading(said),
         pace=float(_first(said, Role.PACE) or 1.0),
         sounds=_sounds(said),
         music=_music(said),
@@ -184,6 +188,16 @@ def _camera(said: Sequence[Mention]) -> CameraFact:
             amount = float(tempo.meaning)
             break
     return CameraFact(move=move.sense.meaning, framing=framing, amount=amount)
+
+
+def _heading(said: Sequence[Mention]) -> int:
+    """Return which way the leading subject is said to go: 1 right, -1 left, 0 for no word about it."""
+    moves = [mention.position for mention in said if mention.role is Role.CAMERA]
+    for mention in said:
+        # "The camera moves to the right" is about the camera.
+        if mention.role is Role.HEADING and all(abs(mention.position - move) > 2 for move in moves):
+            return int(mention.sense.meaning)
+    return 0
 
 
 def _sounds(said: Sequence[Mention]) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from filmgate.engines.preview.language.facts import Relation, SubjectFact
-from filmgate.engines.preview.language.index import is_han
-from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, words
+from filmgate.engines.preview.language.index import UNCHANGING, is_han
+from filmgate.engines.preview.language.lexicon.base import LIFELESS, Nature, Role, Subject, words
 from filmgate.engines.preview.language.matching import Piece
 from filmgate.engines.preview.language.mentions import DETERMINERS, Mention
 from filmgate.engines.preview.language.text import TokenKind
@@ -17,10 +17,23 @@ SENTENCE_ENDS = frozenset(".!?;。！？；…")
 #: Relations that tie two subjects together on the stage.
 TYING = words("on riding chasing beside behind before under above with")
 #: What a person's colour is the colour of, and what it is for the rigged animals.
+#: Things that are somebody's looks when they are worn.
+WORN = words("sunglasses crown backpack running-shoe high-heeled-shoe ring watch feather goggles top-hat headphone")
+#: Words that may speak again of anybody already there.
+GENERIC_PEOPLE = words("person human figure silhouette character protagonist individual 人 人物 主角 身影")
+#: "A kid in a superhero costume" is one person.
+COSTUMES = words("costume costumes suit outfit uniform mask cosplay 服装 装扮 面具 服")
+#: Who shows feelings on a face.
+FACED = frozenset({Nature.PERSON, Nature.ANIMAL, Nature.FANTASY})
 COLOURED_PART = {"dog": "fur", "cat": "fur", "horse": "fur", "person": "top", "astronaut": "top"}
-#: Things that do nothing of their own will.
-LIFELESS = frozenset({Nature.THING, Nature.FOOD, Nature.TOY, Nature.PLANT, Nature.BUILDING})
-PLURAL_COUNT = {Nature.PERSON: 2, Nature.BIRD: 4, Nature.SEA_CREATURE: 4, Nature.INSECT: 4}
+PLURAL_COUNT = {
+    Nature.PERSON: 2,
+    Nature.THING: 2,
+    Nature.TOY: 2,
+    Nature.BIRD: 4,
+    Nature.SEA_CREATURE: 4,
+    Nature.INSECT: 4,
+}
 
 
 @dataclass(kw_only=True)
@@ -86,6 +99,8 @@ class _Gathering:
     looks: dict[str, str] = field(default_factory=dict)
     action: str = ""
     relation: str = ""
+    #: Whether the relation is one of doing something together ("dances with").
+    shares: bool = False
     sentence: int = 0
     last_subject_position: int = -9
 
@@ -140,16 +155,23 @@ class _Gathering:
             self.count = int(piece.phrase)
 
     def end_clause(self) -> None:
+        """Forget the words that wait for a noun; a colour may still belong to the subject before it."""
+        self._settle_colour()
+        self._forget_modifiers()
+
+    def _settle_colour(self) -> None:
         """Give a colour that found no noun ("a woman in red", "the ball is red") to the subject before it."""
         if self.colour is not None and self.current is not None:
             before = self.row[self.colour.position - 1].key if self.colour.position else ""
             if before in {"in", "wearing", "is", "are", "穿", "穿着", "是"}:
                 self._paint(self.current, self.colour.sense.meaning)
-        self._forget_modifiers()
 
     def _take_subject(self, mention: Mention) -> None:
         subject = mention.sense.subject
         assert subject is not None
+        if self._is_worn(subject) or self._is_costume(mention, subject):
+            self._forget_modifiers()
+            return
         self._absorb_compound(mention)
         known = self._same_as_before(mention, subject)
         if known is not None:
@@ -165,10 +187,26 @@ class _Gathering:
         self.action = ""
         self.relation = ""
 
+    def _is_worn(self, subject: Subject) -> bool:
+        """Put on what somebody wears; True when the thing is no actor of its own."""
+        name = subject.kind.removeprefix("emoji:")
+        if self.relation not in {"wearing", "with"} or name not in WORN or self.current is None:
+            return False
+        self.current.looks[name] = self.colour.sense.meaning if self.colour else "yes"
+        return True
+
+    def _is_costume(self, mention: Mention, subject: Subject) -> bool:
+        """Dress up whoever is there as the subject; True when it is no actor of its own."""
+        following = self.row[mention.position + 1].key if mention.position + 1 < len(self.row) else ""
+        if self.current is None or following not in COSTUMES or "trade" not in subject.looks:
+            return False
+        self.current.looks["trade"] = subject.looks["trade"]
+        return True
+
     def _new_draft(self, mention: Mention, subject: Subject) -> _Draft:
         if self.count:
             count = self.count
-        elif mention.sense.plural:
+        elif mention.sense.plural or self._is_bare_plural(mention):
             count = max(subject.group, PLURAL_COUNT.get(subject.nature, 3))
         else:
             count = subject.group
@@ -184,6 +222,13 @@ class _Gathering:
         )
         self._enrich(draft)
         return draft
+
+    def _is_bare_plural(self, mention: Mention) -> bool:
+        """ "Colourful fish": no article and the same word for one and many."""
+        if mention.piece.key not in UNCHANGING:
+            return False
+        before = self.row[max(0, mention.position - 3) : mention.position]
+        return not any(piece.key in DETERMINERS or Role.COUNT in piece.roles for piece in before)
 
     def _enrich(self, draft: _Draft) -> None:
         """Put the waiting words on a subject."""
@@ -223,19 +268,27 @@ class _Gathering:
             if draft.subject is subject:
                 return draft
         definite = before in DETERMINERS or is_han(mention.piece.phrase[0])
-        if subject.kind == "person" and not subject.looks and definite and not mention.sense.plural:
+        if mention.piece.key in GENERIC_PEOPLE and definite:
             return next((draft for draft in reversed(self.drafts) if draft.is_person), None)
         return None
 
     def _relate(self, draft: _Draft) -> None:
         """Tie the subject before a preposition to the one after it."""
-        if self.relation and self.current is not None and self.current.relation is None and self.current in self.drafts:
+        if (
+            self.relation in TYING
+            and self.current is not None
+            and self.current.relation is None
+            and self.current in self.drafts
+        ):
             self.current.relation = Relation(name=self.relation, to=len(self.drafts))
+            if self.shares and draft.subject.nature in FACED and not draft.action:
+                draft.action = self.current.action
             if self.relation == "chasing" and not draft.action:
                 draft.action = "fly" if draft.subject.nature in {Nature.BIRD, Nature.INSECT} else "run"
 
     def _take_action(self, mention: Mention) -> None:
         meaning = "talk" if mention.role is Role.MANNER else mention.sense.meaning
+        self._settle_colour()
         before = self.row[mention.position - 1] if mention.position else None
         following = self.row[mention.position + 1] if mention.position + 1 < len(self.row) else None
         describes_next = (before is not None and before.key in DETERMINERS) or (
@@ -246,7 +299,8 @@ class _Gathering:
             if describes_next or self.current is None:
                 return
         self.current = self._doer()
-        if not self.current.action or (self.current.action.startswith("idle") and not meaning.startswith("idle")):
+        weak = self.current.action.startswith("idle") or self.current.action == "talk"
+        if not self.current.action or (weak and not meaning.startswith(("idle", "talk"))):
             self.current.action = meaning
         self._share_action(meaning)
         self._forget_modifiers()
@@ -269,14 +323,20 @@ class _Gathering:
 
     def _describe(self, mention: Mention, part: str, meaning: str) -> None:
         """Put a look on the person it is about: the one that follows at once, else the one before."""
-        near = self.row[mention.position + 1 : mention.position + 3]
-        person_follows = any(Role.SUBJECT in piece.roles for piece in near) and not any(
-            piece.kind is TokenKind.MARK or piece.roles & {Role.RELATION, Role.NEGATION} for piece in near[:1]
-        )
-        if self.current is not None and not person_follows:
-            self.current.looks[part] = meaning
+        faces = [draft for draft in self.drafts if draft.subject.nature in FACED]
+        if faces and not self._somebody_follows(mention.position):
+            (self.current if self.current in faces else faces[-1]).looks[part] = meaning
         else:
             self.looks[part] = meaning
+
+    def _somebody_follows(self, position: int) -> bool:
+        """Tell whether the next noun, with nothing but adjectives before it, is somebody."""
+        for piece in self.row[position + 1 : position + 4]:
+            if (sense := piece.sense(Role.SUBJECT)) and sense.subject:
+                return sense.subject.nature not in LIFELESS
+            if not piece.roles & {Role.COLOUR, Role.AGE, Role.SIZE, Role.SKIN, Role.HAIR} and piece.key != "的":
+                return False
+        return False
 
     def _take_age(self, mention: Mention) -> None:
         """Keep an age for the next noun; in "5-year-old" the figure has told it already."""
@@ -312,9 +372,10 @@ class _Gathering:
 
     def _take_relation(self, mention: Mention) -> None:
         name = mention.sense.meaning
+        self.shares = mention.piece.key in {"with", "together with", "along with", "alongside"}
         self.end_clause() if name != "in" else self._forget_modifiers()
-        if name in TYING or mention.piece.phrase == "在":
-            self.relation = name if name in TYING else "beside"
+        if name in TYING or name == "wearing" or mention.piece.phrase == "在":
+            self.relation = name if name != "in" else "beside"
         else:
             self.relation = ""
 

@@ -9,7 +9,24 @@ from types import MappingProxyType
 from filmgate.engines.preview.actors import Mark, Rig, cast
 from filmgate.engines.preview.drawing.light import light_for
 from filmgate.engines.preview.plan import Shot
-from filmgate.engines.preview.scenery import beach, moon, park, room, sea
+from filmgate.engines.preview.scenery import (
+    beach,
+    city,
+    countryside,
+    desert,
+    forest,
+    moon,
+    mountains,
+    park,
+    room,
+    sea,
+    sky_high,
+    snow,
+    space,
+    street,
+    studio,
+    underwater,
+)
 from filmgate.engines.preview.scenery.air import weather_layers
 from filmgate.engines.preview.scenery.base import Backdrop, Scene
 from filmgate.engines.preview.scenery.blocking import FOLLOW, MOVING, Frame, marks_for
@@ -20,10 +37,22 @@ Painter = Callable[[Scene], Backdrop]
 PAINTERS: Mapping[str, Painter] = MappingProxyType(
     {
         "beach": beach.paint,
+        "city": city.paint,
+        "countryside": countryside.paint,
+        "desert": desert.paint,
+        "forest": forest.paint,
         "moon": moon.paint,
+        "mountains": mountains.paint,
         "park": park.paint,
         "room": room.paint,
         "sea": sea.paint,
+        "sky": sky_high.paint,
+        "snow": snow.paint,
+        "space": space.paint,
+        "stage": studio.paint_show,
+        "street": street.paint,
+        "studio": studio.paint,
+        "underwater": underwater.paint,
     }
 )
 #: Every setting that has a painter of its own.
@@ -53,7 +82,7 @@ def build_stage(
     Unknown settings, actors, actions and moves fall back to something that fits; nothing raises.
     """
     half_width = 360.0 * width / height
-    painter = PAINTERS.get(shot.setting, park.paint)
+    painter = PAINTERS.get(shot.setting, studio.paint)
     light = light_for(shot.time_of_day, shot.weather)
     still = camera_locked or shot.camera.name == "still"
 

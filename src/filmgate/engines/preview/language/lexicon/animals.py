@@ -163,7 +163,6 @@ SEA_CREATURES: Table = {
     "crab": "crab, 螃蟹",
     "lobster": "lobster, 龙虾",
     "shrimp": "shrimp, prawn, 虾",
-    "coral": "coral, coral reef, 珊瑚, 珊瑚礁",
 }
 
 FANTASY: Table = {

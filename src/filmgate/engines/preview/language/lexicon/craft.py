@@ -53,9 +53,9 @@ FRAMINGS: Table = {
     "半身, 中近景, 近景",
     "close": "close up, closeup, extreme close up, macro, macro shot, portrait shot, headshot, detail shot, "
     "face shot, portrait, 特写, 大特写, 微距, 脸部特写, 近距离",
-    "aerial": "aerial, aerial view, aerial shot, drone shot, drone footage, drone view, bird's eye view, "
+    "aerial": "aerial, aerial view, aerial shot, drone shot, drone footage, drone view, bird eye view, bird eye, "
     "birds eye view, from above, top down, top view, flyover, overhead shot, 航拍, 俯瞰, 鸟瞰, 无人机航拍, 无人机拍摄",
-    "low": "low angle, low angle shot, worm's eye view, from below, looking up, 低角度, 仰拍, 仰视, 低机位",
+    "low": "low angle, low angle shot, worm eye view, from below, looking up, 低角度, 仰拍, 仰视, 低机位",
     "high": "high angle, high angle shot, looking down, 高角度, 俯拍, 俯视, 高机位",
 }  # fmt: skip
 

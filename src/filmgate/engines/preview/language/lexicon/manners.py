@@ -44,6 +44,7 @@ ACTIONS: Table = {
     "idle:bark": "bark, growl, howl, whine, 叫, 吠, 嚎叫, 汪汪叫",
     "idle:meow": "meow, purr, 喵喵叫, 喵",
     "idle:chirp": "chirp, tweet, 鸣叫, 啁啾, 鸟鸣",
+    "idle:crow": "crow",
     "idle:roar": "roar, bellow, 吼, 咆哮, 怒吼",
     "idle:glow": "glow, shine, burn, sparkle, twinkle, shimmer, flicker, 发光, 闪耀, 燃烧, 闪烁, 照耀",
     "run:transform": "attack, 攻击",
@@ -79,7 +80,7 @@ IRREGULAR_VERBS: dict[str, str] = {
     "throw": "threw thrown",
     "catch": "caught",
     "build": "built",
-    "draw": "drew drawn",
+    "draw": "drew",
     "rise": "rose risen",
     "fall": "fell fallen",
     "leap": "leapt",
@@ -106,11 +107,11 @@ DOUBLING_VERBS: frozenset[str] = words(
     "run swim sit hop jog skip step trot hug clap chat nap rap hum dig bob spin sob grin beg yap wag flap stop sip"
 )
 
-#: Nothing moves by itself on a beach at rest: things the word "waves" follows when it means the sea's.
+#: How words are said -> verbs of speech.
 MANNERS: Table = {
     "says": "say, tell, reply, answer, add, announce, state, declare, remark, speak, exclaim, talk, greet, "
     "explain, narrate, mention, 说, 说道, 说着, 说话, 讲, 回答, 道, 喊道说, 告诉, 讲道, 回应, 念",
-    "whispers": "whisper, murmur, mutter, mumble, breathe, sigh, 低语, 耳语, 轻声说, 小声说, 悄悄说, 低声说, "
+    "whispers": "whisper, murmur, mutter, mumble, 低语, 耳语, 轻声说, 小声说, 悄悄说, 低声说, "
     "轻声说道, 喃喃, 喃喃自语",
     "shouts": "shout, yell, scream, cry out, call, call out, bellow, holler, cheer, roar, order, 喊, 大喊, 喊道, 大叫, "
     "叫道, 呼喊, 高喊, 大声说, 吼道, 大声喊, 大声喊道",
@@ -207,6 +208,16 @@ PRONOUNS: Table = {
     "any": "they, them, it, 它, 他们, 她们, 它们",
 }
 
+#: Which way somebody goes or looks: 1 is right.
+HEADINGS: Table = {
+    "1": "from left to right, left to right, to the right, towards the right, rightwards, facing right, "
+    "从左到右, "
+    "从左往右, 向右走, 往右, 朝右, 向右",
+    "-1": "from right to left, right to left, to the left, towards the left, leftwards, facing left, "
+    "从右到左, 从右往左, "
+    "向左走, 往左, 朝左, 向左",
+}
+
 RELATIONS: Table = {
     "on": "on, on top of, atop, upon, 在上面, 上面",
     "riding": "riding, rides, ride, riding on, rode, on a bicycle, 骑着, 骑, 骑在",
@@ -216,7 +227,8 @@ RELATIONS: Table = {
     "before": "in front of, in the foreground, 前面, 面前, 前景",
     "under": "under, beneath, below, underneath, 下面, 之下, 树下",
     "above": "above, over, overhead, across, through, past, 上方, 头顶, 上空, 穿过, 越过",
-    "with": "with, and, holding, carrying, wearing, along with, together with, 和, 与, 跟, 拿着, 抱着, 带着, 同",
+    "wearing": "wearing, wears, wore, dressed in, 戴着, 穿着, 戴",
+    "with": "with, and, holding, carrying, along with, together with, 和, 与, 跟, 拿着, 抱着, 带着, 同",
     "in": "in, inside, into, at, within, among, amid, 在, 里, 里面, 之中, 中",
 }
 
@@ -239,7 +251,7 @@ FILLERS = (
     "no doubt, light blue, time lapse photography, "
     "high quality, ultra hd, film grain, movie like, cinematic lighting, like, 4k, 8k, 1080p, 720p, "
     "high resolution, depth of field, bokeh, "
-    "fish eye, fisheye, in the style of, by the way, bird's eye, for example, at the end, in time, one by one, "
+    "fish eye, fisheye, in the style of, by the way, for example, at the end, in time, one by one, "
     "each other, look like, "
     "left hand, right hand, on the left, on the right, high definition, best quality, "
     "马上, 风格, 风景, 一样, 一起, 不断, 不停, 不仅, 不同, 不远处, 无比, 无限, 无尽, 无边, 花费, 小时, 大家, 大概, "

@@ -55,7 +55,8 @@ SETTINGS: Table = {
     "beneath the waves, 海底, 水下, 水底, 深海, 海里, 水中, 水族馆, 鱼缸",
     "sky": "sky, in the sky, skies, above the clouds, in the clouds, clouds, cloudscape, mid air, in the air, heavens, "
     "天空, 空中, 云端, 云海, 云层, 蓝天, 天上, 高空, 云上",
-    "room": "room, living room, bedroom, indoors, apartment, studio, hotel room, interior, hall, hallway, "
+    "room": "room, window, door, doorway, 窗户, 窗, 门, "
+    "living room, bedroom, indoors, apartment, studio, hotel room, interior, hall, hallway, "
     "corridor, attic, windowsill, at home, by the fireplace, "
     "房间, 客厅, 卧室, 室内, 屋里, 家里, 房间里, 走廊, 窗台, 公寓",
     "kitchen": "kitchen, kitchen table, kitchen counter, restaurant kitchen, 厨房",
@@ -103,7 +104,7 @@ NEAREST_DRAWN: dict[str, str] = {
 }
 
 #: Places one looks at from outside when it rains or snows there.
-SEEN_FROM_OUTSIDE: dict[str, str] = {"cafe": "street", "station": "street", "product": "countryside"}
+SEEN_FROM_OUTSIDE: dict[str, str] = {"cafe": "street", "station": "street"}
 
 #: What the art draws today.
 DRAWN_SETTINGS: frozenset[str] = words(
