@@ -198,7 +198,8 @@ def test_processes_that_fork_have_one_thread(engine: PreviewEngine, job: JobMake
             super().report(fraction, stage)
             if 0.2 < fraction < 0.8 and len(self.reports) % 20 == 0:
                 studio = _studio_of(engine)
-                for pid in {studio} | _descendants(studio):
+                (film,) = _children(studio)
+                for pid in (studio, film):
                     threads[pid] = max(threads.get(pid, 0), len(list(Path(f"/proc/{pid}/task").iterdir())))
 
     engine.generate(job(frames=121), Counter())
