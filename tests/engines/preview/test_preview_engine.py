@@ -19,6 +19,7 @@ from filmgate.domain.errors import CancelRequested, TechnicalFailure
 from filmgate.domain.models import ModelId
 from filmgate.domain.shapes import Ratio, Resolution
 from filmgate.engines.preview.engine import PreviewEngine, _usable_cores
+from filmgate.engines.preview.film_maker import poster_frame
 from filmgate.media.films import probe_film
 
 
@@ -206,6 +207,14 @@ def test_processes_that_fork_have_one_thread(engine: PreviewEngine, job: JobMake
     engine.generate(job(frames=121), Counter())
     assert len(threads) == 2
     assert set(threads.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("shots", "frame"), [([121], 48), ([49, 49, 49], 19), ([24, 100, 5], 64), ([1], 0), ([1, 1], 0)]
+)
+def test_a_poster_shows_the_longest_shot_well_inside(shots: list[int], frame: int) -> None:
+    """Two fifths of a film with cuts may lie right on one, where nobody has moved yet."""
+    assert poster_frame(shots) == frame
 
 
 @pytest.mark.parametrize(("quota", "cores"), [("max 100000", None), ("150000 100000", 2), ("20000 100000", 1)])

@@ -23,7 +23,7 @@ from filmgate.media.films import BGR, I420, SAMPLE_RATE_HZ, FilmWriter, bgr_from
 
 SAMPLES_PER_FRAME = SAMPLE_RATE_HZ // FRAMES_PER_SECOND
 
-#: Where in a film its poster is taken: after the opening, before the end of the first gesture.
+#: Where in its longest shot a film's poster is taken: after the opening, before the end of the first gesture.
 POSTER_AT = 0.4
 
 
@@ -94,7 +94,7 @@ def _shoot(
     order: FilmOrder, reels: Sequence[Reel], sound: PendingSound | None, report: Callable[[float, str], None]
 ) -> None:
     stills: list[Child] = []
-    poster, last = round(POSTER_AT * (order.frame_count - 1)), order.frame_count - 1
+    poster, last = poster_frame([reel.frame_count for reel in reels]), order.frame_count - 1
 
     def on_frame(number: int, frame: I420) -> None:
         report(0.03 + 0.94 * (number + 1) / order.frame_count, "drawing")
@@ -121,6 +121,12 @@ def _shoot(
     for still in stills:
         still.receive()
         still.end()
+
+
+def poster_frame(shot_frame_counts: Sequence[int]) -> int:
+    """Return the number of a telling frame: well inside the longest shot, the first of them if several are."""
+    longest = max(range(len(shot_frame_counts)), key=lambda shot: (shot_frame_counts[shot], -shot))
+    return sum(shot_frame_counts[:longest]) + round(POSTER_AT * (shot_frame_counts[longest] - 1))
 
 
 def _save(frame: I420, path: Path, encode: Callable[[BGR], bytes], connection: Connection) -> None:
