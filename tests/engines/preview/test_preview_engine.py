@@ -19,7 +19,7 @@ from filmgate.domain.errors import CancelRequested, TechnicalFailure
 from filmgate.domain.models import ModelId
 from filmgate.domain.shapes import Ratio, Resolution
 from filmgate.engines.preview.engine import PreviewEngine, _usable_cores
-from filmgate.engines.preview.film_maker import poster_frame
+from filmgate.engines.preview.film_maker import first_frames, poster_frame
 from filmgate.media.films import probe_film
 
 
@@ -215,6 +215,15 @@ def test_processes_that_fork_have_one_thread(engine: PreviewEngine, job: JobMake
 def test_a_poster_shows_the_longest_shot_well_inside(shots: list[int], frame: int) -> None:
     """Two fifths of a film with cuts may lie right on one, where nobody has moved yet."""
     assert poster_frame(shots) == frame
+
+
+@pytest.mark.parametrize(
+    ("starts_s", "firsts"),
+    [([0.0], [0]), ([0.3, 2.0], [0, 48]), ([0, 3.0, 2.0, 4.0], [0, 72, 72, 96]), ([0, 99.0], [0, 121])],
+)
+def test_every_frame_belongs_to_one_shot(starts_s: list[float], firsts: list[int]) -> None:
+    """Lines move when they are spoken, and shots with them; the film's length must not."""
+    assert first_frames(starts_s, 121) == firsts
 
 
 @pytest.mark.parametrize(("quota", "cores"), [("max 100000", None), ("150000 100000", 2), ("20000 100000", 1)])

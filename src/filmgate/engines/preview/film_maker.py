@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
@@ -147,7 +148,7 @@ def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], depar
             camera=CameraMove(name="still") if order.camera_fixed else plan.shots[0].camera,
         )
         return [Reel(frame_count=order.frame_count, open=source)]
-    firsts = _first_frames(plan, order.frame_count)
+    firsts = first_frames([shot.start_s for shot in plan.shots], order.frame_count)
     ends = [*firsts[1:], order.frame_count]
     return [
         Reel(
@@ -159,10 +160,15 @@ def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], depar
     ]
 
 
-def _first_frames(plan: Plan, frame_count: int) -> list[int]:
-    """Return the number of each shot's first frame; the first shot begins the film, whatever its plan says."""
-    firsts = [min(frame_count, max(0, round(shot.start_s * FRAMES_PER_SECOND))) for shot in plan.shots]
-    return [0, *firsts[1:]]
+def first_frames(starts_s: Sequence[float], frame_count: int) -> list[int]:
+    """
+    Return the number of each shot's first frame.
+
+    The first shot begins the film whatever its plan says, and none begins before the one it follows: every frame of the
+    film belongs to exactly one shot.
+    """
+    firsts = [min(frame_count, max(0, round(start_s * FRAMES_PER_SECOND))) for start_s in starts_s]
+    return list(accumulate([0, *firsts[1:]], max))
 
 
 def _open_shot(
