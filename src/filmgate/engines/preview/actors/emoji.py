@@ -72,6 +72,11 @@ def _foot(document: Any) -> float:
     return float(rows[-1] + 1) / 2 if len(rows) else 32.0
 
 
+def emoji_swims(name: str) -> bool:
+    """Tell whether the thing belongs in open water, on it or in it."""
+    return name in kinds.SWIMMERS or name in kinds.BOATS
+
+
 class Emoji:
     """A picture that hops, rolls, drives, flies, swims, sways or just breathes."""
 
@@ -109,6 +114,10 @@ class Emoji:
             "swim": kinds.SWIMMERS,
         }
         kind = next((manner for manner, members in moves.items() if name in members), "")
+        if kind == "swim" and not (mark.airborne or mark.afloat):
+            kind = ""
+        if mark.afloat:
+            return "hop" if action == "jump" else "swim" if kind == "swim" else "sail"
         if kind in ("rooted", "sway", "roll", "sail") or (kind and action in ("idle", "walk", "run", "play", "drive")):
             return kind
         if action in ("fly", "swim", "drive", "float"):
@@ -246,7 +255,8 @@ class Emoji:
         if self._svg is None:
             self._paint_fellow(canvas)
             return
-        document = skia.SVGDOM.MakeFromStream(skia.MemoryStream(self._svg.encode()))
+        # The stream must copy: skia-python does not keep the bytes alive, and reads freed memory without.
+        document = skia.SVGDOM.MakeFromStream(skia.MemoryStream(self._svg.encode(), True))
         if document is None:
             self._svg = None
             self._paint_fellow(canvas)

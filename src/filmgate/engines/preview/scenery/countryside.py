@@ -53,8 +53,7 @@ def paint(scene: Scene) -> Backdrop:
         scene.still("near", 1.35, lambda c: _near(c, scene), sway=breeze(8, 3.5, 790, 240)),
     ]
     if scene.light.overcast < 0.5 and not scene.light.lamps:
-        front.insert(
-            0,
+        behind.append(
             air.butterflies(
                 scene, [(scene.across(-0.4), 540.0, 12.0, 0xFFF0F0), (scene.across(0.5), 500.0, 13.0, 0xFFC24A)]
             ),

@@ -152,6 +152,8 @@ def _near_trunks(canvas: Canvas, scene: Scene) -> None:
         (0.46, 556, 27),
         (-0.44, 552, 24),
     ):
+        if scene.half_width < 330 and abs(place) < 0.5:
+            continue
         x = (
             scene.across(place)
             if abs(place) <= 1

@@ -100,7 +100,7 @@ def _sparkle(canvas: Canvas, scene: Scene, name: str) -> None:
 
 
 def _earth(canvas: Canvas, scene: Scene) -> None:
-    x, y, r = scene.across(0.5), 168.0, 92.0
+    x, y, r = scene.across(0.5 * scene.free_side), 168.0, 92.0
     canvas.drawCircle(
         x, y, r * 2.1, radial((x, y), r * 2.1, (0x7FB8FF, 0.5), (0x4A86E8, 0.22), (0x3A6ACF, 0.0), at=(0.0, 0.5, 1))
     )
@@ -171,8 +171,8 @@ def _ground(canvas: Canvas, scene: Scene) -> None:
         for _ in range(30):
             x, y, half = chance.uniform(-reach, reach), chance.uniform(590, 740), chance.uniform(80, 200)
             canvas.drawOval(oval(x, y, half, 7), soft(chance.choice((0xF1F3F9, 0x767B93)), 0.25, 7))
-        for place, row, size in ((-0.86, 640, 62), (-0.3, 610, 34), (0.72, 622, 48), (0.95, 690, 76), (-0.6, 706, 54)):
-            crater(canvas, scene.across(place) + chance.uniform(-20, 20), row, size, 0xB4B8CA)
+        for place, row, wide in ((-0.86, 640, 62), (-0.3, 610, 34), (0.72, 622, 48), (0.95, 690, 76), (-0.6, 706, 54)):
+            crater(canvas, scene.across(place) + chance.uniform(-20, 20), row, wide, 0xB4B8CA)
         for _ in range(1100):
             y = chance.uniform(580, 745)
             canvas.drawCircle(
