@@ -14,6 +14,7 @@ from filmgate.engines.preview.scenery.air import weather_layers
 from filmgate.engines.preview.scenery.base import Backdrop, Scene
 from filmgate.engines.preview.scenery.blocking import FOLLOW, MOVING, Frame, marks_for
 from filmgate.engines.preview.scenery.camera import ViewPath, camera_path, standing_camera
+from filmgate.engines.preview.scenery.more import MORE_PAINTERS
 from filmgate.engines.preview.stage import Layer, MouthTrack, Stage
 
 Painter = Callable[[Scene], Backdrop]
@@ -24,6 +25,7 @@ PAINTERS: Mapping[str, Painter] = MappingProxyType(
         "park": park.paint,
         "room": room.paint,
         "sea": sea.paint,
+        **MORE_PAINTERS,
     }
 )
 #: Every setting that has a painter of its own.
