@@ -396,8 +396,9 @@ def _hanging(canvas: Canvas, scene: Scene) -> None:
     """Hang a pot of trailing ivy into the upper right corner."""
     chance = scene.chance("ivy")
     x = scene.half_width - min(70.0, scene.half_width * 0.16)
+    spread = min(46.0, scene.half_width * 0.09)
     for _ in range(9):
-        length, lean = chance.uniform(90, 260), chance.gauss(0, 46)
+        length, lean = chance.uniform(2.0, 5.6) * spread, chance.gauss(0, spread)
         for k in range(int(length / 11)):
             u = k / (length / 11)
             px, py = x + lean * (0.4 + u), -20 + length * u

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from filmgate.engines.preview.scenery import cafe, classroom, kitchen, library, office
+from filmgate.engines.preview.scenery import cafe, classroom, kitchen, library, office, station
 from filmgate.engines.preview.scenery.base import Backdrop, Scene
 
 MORE_PAINTERS: Mapping[str, Callable[[Scene], Backdrop]] = MappingProxyType(
@@ -15,5 +15,6 @@ MORE_PAINTERS: Mapping[str, Callable[[Scene], Backdrop]] = MappingProxyType(
         "kitchen": kitchen.paint,
         "library": library.paint,
         "office": office.paint,
+        "station": station.paint,
     }
 )

@@ -397,7 +397,7 @@ def _near(canvas: Canvas, scene: Scene) -> None:
     edge = -scene.half_width - 20
     for k in range(8):
         angle = -1.35 + k * 0.16 + chance.uniform(-0.05, 0.05)
-        length = chance.uniform(190, 300) * min(1.0, 0.5 + scene.half_width / 1000)
+        length = chance.uniform(150, 240) * min(1.0, 0.4 + scene.half_width / 1000)
         tip = edge + math.cos(angle) * length, 780 + math.sin(angle) * length
         out = math.cos(angle + 1.57) * 26, math.sin(angle + 1.57) * 26
         middle = edge + math.cos(angle) * length * 0.6, 780 + math.sin(angle) * length * 0.6
