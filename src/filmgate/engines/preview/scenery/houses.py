@@ -83,7 +83,7 @@ class House:
         if not self.gable:
             canvas.drawRect(box(left, self.eaves, right, self.eaves + self.tall * 0.22), under)
         self._roof(canvas, scene, tiles, chance)
-        self._openings(canvas, scene, chance, wall)
+        self._openings(canvas, scene, chance)
 
     def _chimney(self, canvas: Canvas, scene: Scene, tiles: Rgb) -> None:
         x, y = self.chimney
@@ -161,8 +161,8 @@ class House:
 
         clipped(canvas, shape, courses)
 
-    def _openings(self, canvas: Canvas, scene: Scene, chance: random.Random, wall: Rgb) -> None:
-        size = min(self.width * 0.2, self.tall * 0.3, 40.0)
+    def _openings(self, canvas: Canvas, scene: Scene, chance: random.Random) -> None:
+        size = min(self.width * 0.2, self.tall * 0.3, 62.0)
         columns = 3 if self.width > 130 else 2
         floors = 2 if self.tall > self.width * 0.85 else 1
         door_at = chance.randrange(columns)
@@ -173,7 +173,7 @@ class House:
                 if floor == floors - 1 and c == door_at:
                     door(canvas, scene, x, self.foot, size * 0.95, min(self.tall * 0.58, size * 2.1), self.distance)
                 else:
-                    window(canvas, scene, x, row, size * 0.8, size * 1.1, chance, self.distance, wall)
+                    window(canvas, scene, x, row, size * 0.8, size * 1.1, chance, self.distance)
         if self.gable and self.roof > size * 2:
             window(
                 canvas,
@@ -184,7 +184,6 @@ class House:
                 size * 0.8,
                 chance,
                 self.distance,
-                wall,
             )
 
 
@@ -197,7 +196,6 @@ def window(
     tall: float,
     chance: random.Random,
     distance: float,
-    wall: Rgb,
 ) -> None:
     """Draw a cottage window with shutters and a box of flowers, its head at row `y`."""
     lit = scene.light.lamps and chance.random() < 0.8
@@ -224,7 +222,7 @@ def window(
         canvas.drawCircle(
             x, y + tall / 2, tall * 1.6, radial((x, y + tall / 2), tall * 1.6, (0xFFC870, 0.4), (0xFFC070, 0.0))
         )
-    if tall > 16 and scene.season not in ("winter",):
+    if tall > 16 and scene.season != "winter":
         for k in range(7):
             px = left - 3 + (width + 6) * k / 6
             canvas.drawCircle(px, foot + 3, width * 0.1, fill(scene.tone(0x5E9A4E, distance)))

@@ -207,6 +207,7 @@ def _cars(canvas: Canvas, scene: Scene, nose: float) -> None:
 def _car(canvas: Canvas, scene: Scene, x: float, paint: int, cream: int, *, first: bool) -> None:
     right = x + CAR
     dark = scene.tone(0x2A2C34)
+    canvas.drawRect(box(right - 6, ROOF + 40, right + 26, WHEELS - 46), fill(darker(dark, 0.1)))
     canvas.drawRect(box(x + 10, WHEELS - 40, right, WHEELS - 6), fill(dark))
     for dx in (84, 176, CAR - 176, CAR - 84):
         canvas.drawCircle(x + dx, WHEELS - 16, 21, fill(darker(dark, 0.2)))
