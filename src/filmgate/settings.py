@@ -73,7 +73,7 @@ class Settings(BaseModel):
 
     data_dir: LocalPath = Field(
         default_factory=default_data_dir,
-        description="Folder of everything that must survive: database, films, secrets. One server per folder.",
+        description="Folder of everything that must survive: database, films, secrets.",
         json_schema_extra={"section": "Storage", "unit": "", "shown": "~/.local/share/filmgate"},
     )
 

@@ -108,8 +108,9 @@ def test_sigterm_ends_everything_in_order(working: ServerProcess) -> None:
 def test_ctrl_c_ends_everything_too(working: ServerProcess) -> None:
     workers = workers_of(working)
     os.kill(working.pid, signal.SIGINT)
-    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+    os.waitid(os.P_PID, working.pid, os.WEXITED | os.WNOWAIT)
     assert working.stop() == 0
+    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
 
 
 def test_workers_do_not_outlive_a_killed_server(working: ServerProcess) -> None:

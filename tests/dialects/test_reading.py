@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filmgate.dialects.base import WireRequest
-from filmgate.dialects.reading import WholeNumber, is_web_address, read_object, show
+from filmgate.dialects.reading import WholeNumber, is_web_address, read_object, show, show_address
 from filmgate.domain.errors import MalformedBody, UnsupportedContentType
 
 
@@ -113,3 +113,9 @@ def test_a_shown_value_is_short_and_on_one_line(value: object) -> None:
     shown = show(value)
     assert len(shown) <= 640  # 60 characters, escaped at worst
     assert "\n" not in shown
+
+
+def test_a_refused_address_is_shown_without_its_secrets() -> None:
+    """The message goes into logs as well as to the caller."""
+    shown = show_address("https://user:hunter2@example.com/a.png?signature=hunter3")
+    assert shown == "'https://***@example.com/a.png'"

@@ -9,8 +9,9 @@ import pytest
 from server_staging import MODELLIX_CREATE, PUPPY, Host
 
 from filmgate.domain.clock import ManualClock
+from filmgate.domain.tasks import Progress
 from filmgate.server.health import Readiness
-from filmgate.tasks.transactions import note_worker
+from filmgate.tasks.transactions import claim_task, extend_lease, note_worker
 
 pytestmark = pytest.mark.anyio
 
@@ -54,6 +55,25 @@ async def test_not_ready_when_the_workers_fell_silent(host: Host, clock: ManualC
     clock.advance(31)
     async with host.client(workers_expected=True, worker_silence_s=30) as client:
         assert (await client.get("/readyz")).status_code == 503
+
+
+async def test_a_worker_busy_with_a_long_film_counts_as_live(host: Host, secret: str, clock: ManualClock) -> None:
+    """It shows itself between films only; while it makes one, its lease is the sign of life."""
+    see_worker(host)
+    async with host.client(secret, workers_expected=True, worker_silence_s=30) as client:
+        await client.post(MODELLIX_CREATE, json=PUPPY)
+        claim = host.app.database.write(
+            lambda tx: claim_task(tx, worker="w1", clock=clock, policy=host.app.task_policy)
+        )
+        assert claim is not None
+        clock.advance(31)
+        assert (await client.get("/readyz")).status_code == 503
+        host.app.database.write(
+            lambda tx: extend_lease(tx, claim, Progress(), clock=clock, policy=host.app.task_policy)
+        )
+        assert await metric(client, "filmgate_workers_live") == 1
+    async with host.client(workers_expected=True, worker_silence_s=30) as visitor:
+        assert (await visitor.get("/readyz")).status_code == 200
 
 
 async def test_not_ready_on_an_unmigrated_database(host: Host) -> None:

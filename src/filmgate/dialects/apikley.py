@@ -45,7 +45,7 @@ from filmgate.dialects.reading import (
     Text,
     WholeNumber,
     WireModel,
-    callback_fault,
+    callback_faults,
     read_fields,
     read_object,
     read_task_id,
@@ -179,14 +179,13 @@ class ApikleyDialect:
         faults: list[Fault] = []
         outer = read_fields(_Outer, body, faults)
         fields = self._read_input(body, faults)
-        if outer is not None and outer.callback_url is not None:
-            plain_http = callback_fault(outer.callback_url, "callBackUrl", allow_http=context.allow_http_callbacks)
-            faults.extend([plain_http] if plain_http is not None else [])
+        callback_url = outer.callback_url if outer is not None else None
+        faults.extend(callback_faults(callback_url, "callBackUrl", allow_http=context.allow_http_callbacks))
         if outer is None or fields is None or faults:
             raise InvalidRequest(*faults)
         return Submission(
             request=_request_of(_OFFER_OF_NAME[outer.model], fields, context),
-            origin=Origin(dialect=self.name, model_name=outer.model, echo=body, callback_url=outer.callback_url),
+            origin=Origin(dialect=self.name, model_name=outer.model, echo=body, callback_url=callback_url),
             field_names=_field_names(body),
         )
 
@@ -323,12 +322,12 @@ class ApikleyDialect:
 
     def _offer_schema(self, offer: _Offer) -> JsonSchema:
         title = "Apikley" + "".join(word.capitalize() for word in offer.name.replace(".", "-").split("/")[1].split("-"))
-        fields = wire_schema(self._input_model(offer), title=f"{title}Input")
+        fields = wire_schema(self._input_model(offer), title=f"{title}Input", words=_WORDS)
         if self.strict_aspect_ratio and offer.model is ModelId.SEEDANCE_1_5_PRO:
             fields["required"] = [*fields["required"], "aspect_ratio"]
-            fields["properties"]["aspect_ratio"] = Choice(_RATIOS_1_5).schema
-        schema = wire_schema(_Outer, title=f"{title}Body")
-        schema["properties"] = {**schema["properties"], "model": {"const": offer.name}, "input": fields}
+            fields["properties"]["aspect_ratio"] = {**Choice(_RATIOS_1_5).schema, "description": _WORDS["aspect_ratio"]}
+        schema = wire_schema(_Outer, title=f"{title}Body", words=_WORDS)
+        schema["properties"] |= {"model": {"const": offer.name, "description": _WORDS["model"]}, "input": fields}
         return schema
 
 
@@ -722,6 +721,25 @@ def _error_headers(error: FilmgateError) -> dict[str, str]:
 
 
 # --- the published description ---------------------------------------------------------------------------------------
+
+_WORDS = {
+    "model": "Chooses the fields of `input`.",
+    "callBackUrl": "An https address that is told of the end.",
+    "input": "The model's own parameters.",
+    "prompt": "What the film shows. Double quotes mark spoken words.",
+    "input_urls": "None for a film from text; the first picture starts it, the second ends it.",
+    "image_url": "The film starts on this picture.",
+    "end_image_url": "The film ends on this picture.",
+    "aspect_ratio": "Width to height.",
+    "resolution": "Quality level; the exact size in pixels also depends on model and ratio.",
+    "duration": "Seconds, as a number or spelled as a string.",
+    "fixed_lens": "Whether the camera stands still.",
+    "camera_fixed": "Whether the camera stands still.",
+    "generate_audio": "Whether the film has sound.",
+    "seed": "-1 draws one at random.",
+    "enable_safety_checker": "Accepted; nothing depends on it.",
+    "nsfw_checker": "Accepted; nothing depends on it.",
+}
 
 _ERROR_SCHEMA: JsonSchema = {
     "type": "object",

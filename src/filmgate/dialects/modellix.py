@@ -66,6 +66,7 @@ from filmgate.domain.errors import (
     RateLimited,
     RequestError,
     StateConflict,
+    TooManyTasks,
     Unauthenticated,
     Unavailable,
     UnsupportedContentType,
@@ -530,6 +531,8 @@ def _error_message(error: FilmgateError) -> str:
             return f"Permission denied: {error.message}"
         case InsufficientCredits():
             return f"Insufficient balance: {error.message}"
+        case TooManyTasks():
+            return f"Concurrent limit exceeded: {error.message}"
         case RateLimited():
             return f"Rate limit exceeded: {error.message}"
         case BodyTooLarge() | UnsupportedContentType() | MethodNotAllowed():
@@ -731,9 +734,27 @@ def _identifier(name: str) -> str:
     return name.replace("-", "_").replace(".", "_")
 
 
+_WORDS = {
+    "prompt": "What the film shows. Double quotes mark spoken words.",
+    "ratio": "Width to height; `adaptive` follows the picture, or the prompt's own words.",
+    "resolution": "Quality level; the exact size in pixels also depends on model and ratio.",
+    "duration": "Seconds; -1, where allowed, lets the model decide.",
+    "frames": "Exact number of frames, of the form 25 + 4n; wins over `duration`.",
+    "seed": "-1 draws one at random.",
+    "camera_fixed": "Whether the camera stands still.",
+    "generate_audio": "Whether the film has sound.",
+    "service_tier": "`flex` runs when `default` leaves room, at a lower price.",
+    "execution_expires_after": "Seconds from creation after which an unfinished task fails.",
+    "return_last_frame": "Whether the last frame comes back as a PNG, as a second resource.",
+    "first_frame_image": "The film starts on this picture: a URL, a data URL or Base64.",
+    "last_frame_image": "The film ends on this picture: a URL, a data URL or Base64.",
+    "reference_images": "One to four pictures of what should appear; not together with the frames.",
+}
+
+
 def _body_schema(offer: _Offer) -> JsonSchema:
     title = "Modellix" + "".join(part.capitalize() for part in _identifier(offer.name).split("_")) + "Body"
-    schema = wire_schema(offer.body, title=title)
+    schema = wire_schema(offer.body, title=title, words=_WORDS)
     given: JsonSchema = {"type": ["string", "array"]}
     not_given: JsonSchema = {"type": "null"}
 

@@ -18,7 +18,7 @@ import binascii
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn, TypeVar
 
@@ -175,6 +175,11 @@ def show(value: object) -> str:
             return "something else"
 
 
+def show_address(address: str) -> str:
+    """Return a short rendering of an address without what may be secret in it: credentials and the query."""
+    return show(re.sub(r"//[^/?#]*@", "//***@", address).partition("?")[0])
+
+
 # --- object -> fields ------------------------------------------------------------------------------------------------
 
 
@@ -254,16 +259,21 @@ def _phrase_of(model: type[WireModel], steps: Sequence[str | int]) -> str:
     return "a list" if info is not None else "a value"
 
 
-def wire_schema(model: type[WireModel], *, title: str) -> JsonSchema:
-    """Return the JSON schema of `model`, in which every optional field may also hold one of the absent values."""
+def wire_schema(model: type[WireModel], *, title: str, words: Mapping[str, str]) -> JsonSchema:
+    """
+    Return the JSON schema of `model`, in which every optional field may also hold one of the absent values.
+
+    `words` are the descriptions of the fields by their names on the wire; every field has one.
+    """
     schema = model.model_json_schema()
     required = schema.get("required", [])
     properties = {
         name: field if name in required else _optional(field, model.absent)
         for name, field in schema.get("properties", {}).items()
     }
-    for field in properties.values():
+    for name, field in properties.items():
         field.pop("title", None)
+        field["description"] = words[name]
     described: JsonSchema = {"type": "object", "title": title, "properties": properties}
     if required:
         described["required"] = required
@@ -271,13 +281,11 @@ def wire_schema(model: type[WireModel], *, title: str) -> JsonSchema:
 
 
 def _optional(field: JsonSchema, absent: tuple[object, ...]) -> JsonSchema:
-    kept = {name: value for name, value in field.items() if name not in ("title", "default", "description")}
+    kept = {name: value for name, value in field.items() if name not in ("title", "default")}
     optional: JsonSchema = {"anyOf": [kept, {"enum": list(absent)}]}
     # An empty default stands for absence, and need not be a value the caller may send.
     if field.get("default") not in (None, ""):
         optional["default"] = field["default"]
-    if "description" in field:
-        optional["description"] = field["description"]
     return optional
 
 
@@ -358,8 +366,7 @@ class Text(Reader):
         counted_long = trimmed if self.count_trimmed else value
         if len(counted_short) < self.shortest or len(counted_long) > self.longest:
             counted = counted_short if len(counted_short) < self.shortest else counted_long
-            noun = "character" if self.longest == 1 else "characters"
-            refuse(FaultKind.LENGTH, f"{self.shortest} to {self.longest} {noun} long", got=f"{len(counted)}")
+            refuse(FaultKind.LENGTH, f"{self.shortest} to {self.longest} characters long", got=str(len(counted)))
         return trimmed
 
 
@@ -404,7 +411,7 @@ class WholeNumber(Reader):
 
 
 def whole_number(value: object, *, numeric_strings: bool = False) -> int | None:
-    """Return an integer value, or None where `value` is not a whole number."""
+    """Return an integer value, or None where `value` is not a whole number; strings are read without leading zeros."""
     match value:
         case bool():
             return None
@@ -412,7 +419,7 @@ def whole_number(value: object, *, numeric_strings: bool = False) -> int | None:
             return value
         case float() if value.is_integer():
             return int(value)
-        case str() if numeric_strings and re.fullmatch(r"\s*-?[0-9]{1,20}\s*", value):
+        case str() if numeric_strings and re.fullmatch(r"\s*(0|-?[1-9][0-9]{0,19})\s*", value):
             return int(value)
         case _:
             return None
@@ -588,7 +595,7 @@ class PictureAddress(Reader):
         if self.blank_ok and not value:
             return None
         if not is_web_address(value, MAX_PICTURE_URL_CHARS):
-            refuse(FaultKind.PICTURE, self.phrase, value)
+            refuse(FaultKind.PICTURE, self.phrase, got=show_address(value))
         return UrlPicture(url=value.strip())
 
 
@@ -632,7 +639,7 @@ def _picture_bytes(text: str) -> bytes:
             refuse(FaultKind.PICTURE, "a data URL of a picture in Base64 (data:image/...;base64,...)", text[:40])
         payload = text[head.end() :]
     elif "://" in text[:16]:
-        refuse(FaultKind.PICTURE, PictureSource().phrase, text)
+        refuse(FaultKind.PICTURE, PictureSource().phrase, got=show_address(text))
     # Base64 is often wrapped into lines; the breaks carry nothing.
     compact = "".join(payload.split())
     try:
@@ -643,7 +650,7 @@ def _picture_bytes(text: str) -> bytes:
 
 @dataclass(frozen=True)
 class CallbackAddress(Reader):
-    """The http or https address to tell of the end; whether plain http may be used is `callback_fault`'s question."""
+    """The http or https address to tell of the end; whether plain http may be used is `callback_faults`' question."""
 
     @property
     def phrase(self) -> str:
@@ -657,15 +664,15 @@ class CallbackAddress(Reader):
         if not isinstance(value, str):
             refuse(FaultKind.TYPE, "a string holding a URL", value)
         if not is_web_address(value, MAX_CALLBACK_URL_CHARS):
-            refuse(FaultKind.FORMAT, self.phrase, value)
+            refuse(FaultKind.FORMAT, self.phrase, got=show_address(value))
         return value.strip()
 
 
-def callback_fault(url: str, field: str, *, allow_http: bool) -> Fault | None:
-    """Return the fault of a plain-http callback address where those are not allowed, else None."""
-    if allow_http or url.lower().startswith("https://"):
-        return None
-    return Fault(field=field, kind=FaultKind.FORMAT, bound=CallbackAddress().phrase, got=show(url))
+def callback_faults(url: str | None, field: str, *, allow_http: bool) -> list[Fault]:
+    """Return the fault of a plain-http callback address where those are not allowed, else nothing."""
+    if url is None or allow_http or url.lower().startswith("https://"):
+        return []
+    return [Fault(field=field, kind=FaultKind.FORMAT, bound=CallbackAddress().phrase, got=show_address(url))]
 
 
 # --- small decisions the dialects share ------------------------------------------------------------------------------

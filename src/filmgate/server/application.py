@@ -138,6 +138,7 @@ class Edge:
             status=status,
             duration_ms=round(duration_s * 1000, 2),
             key_id=visit.key_id,
+            task_id=visit.task_id,
         )
 
 

@@ -97,3 +97,31 @@ def test_a_moving_camera_starts_and_ends_softly() -> None:
     view = stage_of("beach", camera=CameraMove(name="dolly_in")).view
     first, middle, last = (abs(view(t + 0.1).zoom - view(t).zoom) for t in (0.0, 2.45, 4.9))
     assert middle > 20 * max(first, last)
+
+
+@pytest.mark.parametrize("style", ["noir", "vintage", "watercolour", "pencil", "paper-cut", "oil", "neon"])
+def test_a_style_changes_the_print_and_leaves_no_hole(style: str) -> None:
+    described = Shot(start_s=0.0, duration_s=5.0, setting="park", actors=(PUPPY,))
+    plain, styled = (
+        still(build_stage(described, width=192, height=108, seed=5, style=name), 1.0) for name in ("illustrated", style)
+    )
+    assert styled[..., 3].min() == 255
+    assert np.abs(plain.astype(int) - styled.astype(int)).mean() > 1.5
+
+
+def test_noir_has_no_colour() -> None:
+    described = Shot(start_s=0.0, duration_s=5.0, setting="park", actors=(PUPPY,))
+    frame = still(build_stage(described, width=192, height=108, seed=5, style="noir"), 1.0)[..., :3].astype(int)
+    assert (frame.max(axis=2) - frame.min(axis=2)).mean() < 14
+
+
+def test_landmarks_leave_the_leading_actors_side_free() -> None:
+    """The Earth behind the astronaut's helmet would be lost."""
+    places = []
+    for place in (-0.5, 0.5):
+        stage = stage_of("moon", actors=(Actor(kind="astronaut", word="astronaut", place=place),))
+        stage.layers = [layer for layer in stage.layers if layer.name == "earth"]
+        columns = np.flatnonzero((still(stage, 0.0)[..., 3] > 200).any(axis=0))
+        places.append(columns.mean() - 96)
+    assert places[0] > 20
+    assert places[1] < -20

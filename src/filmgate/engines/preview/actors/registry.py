@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filmgate.engines.preview.actors.base import Mark, Rig
+from filmgate.engines.preview.actors.bird import Bird
+from filmgate.engines.preview.actors.cat import Cat
 from filmgate.engines.preview.actors.dog import Dog
+from filmgate.engines.preview.actors.emoji import Emoji, emoji_flies, emoji_size, emoji_swims
+from filmgate.engines.preview.actors.fish import Fish
+from filmgate.engines.preview.actors.horse import Horse
 from filmgate.engines.preview.actors.person import Person
 from filmgate.engines.preview.plan import Actor
 
@@ -20,6 +25,7 @@ class Figure:
         make: Builds the rig for a mark.
         height, width: Rig units.
         unit: Stage units per rig unit where the leading actor stands.
+        swims: At home in open water.
         plaything: Extra width while it plays.
         flies: Does not stand on the ground.
     """
@@ -29,6 +35,7 @@ class Figure:
     width: float
     unit: float
     flies: bool = False
+    swims: bool = False
     plaything: float = 0.0
 
 
@@ -36,13 +43,30 @@ _PERSON = Figure(make=Person, height=3.3, width=1.9, unit=124.0)
 _FIGURES: Mapping[str, Figure] = {
     "person": _PERSON,
     "astronaut": Figure(make=Person, height=3.35, width=2.1, unit=120.0),
+    "bird": Figure(make=Bird, height=1.4, width=1.7, unit=96.0),
+    "cat": Figure(make=Cat, height=1.75, width=2.8, unit=104.0),
+    "fish": Figure(make=Fish, height=1.25, width=2.3, unit=112.0, flies=True, swims=True),
+    "horse": Figure(make=Horse, height=3.3, width=3.7, unit=112.0),
     "dog": Figure(make=Dog, height=1.75, width=3.0, unit=118.0, plaything=0.7),
 }
 
 
 def figure(actor: Actor) -> Figure:
-    """Return the figure that plays `actor`; kinds nobody drew fall back to the dog's neighbourhood, never raise."""
-    return _FIGURES.get(actor.kind, _PERSON)
+    """Return the figure that plays `actor`; kinds without a rig are played by an emoji or its stand-in."""
+    if actor.kind in _FIGURES:
+        found = _FIGURES[actor.kind]
+        afloat = actor.action in ("float", "swim")
+        return replace(found, flies=afloat or actor.action == "fly", swims=afloat or found.swims)
+    name = actor.kind.partition(":")[2] or actor.kind
+    size = emoji_size(name)
+    return Figure(
+        make=Emoji,
+        height=1.15,
+        width=1.15,
+        unit=186.0 * size,
+        flies=emoji_flies(name) or actor.action == "fly",
+        swims=emoji_swims(name),
+    )
 
 
 def cast(mark: Mark) -> Rig:

@@ -16,6 +16,8 @@ from filmgate.engines.preview.stage import View
 _FRAMINGS = {"wide": 1.0, "medium": 1.24, "close": 1.6, "aerial": 1.0, "low": 1.1, "high": 1.04}
 #: The fewest stage units between a lead and the picture's edge.
 _EDGE = 10.0
+#: Framings closer than this may cut off feet.
+_UPRIGHT = 1.3
 _SAMPLES = 33
 
 ViewPath = Callable[[float], View]
@@ -44,7 +46,7 @@ def camera_path(
             path = _path(
                 move, amount * min(1.8, max(0.0, move.amount)), zoom, aim, duration_s, boxes, follow, half_width
             )
-            if _all_inside(path, boxes, duration_s, half_width, pivot, upright=zoom < 1.3):
+            if _all_inside(path, boxes, duration_s, half_width, pivot, upright=zoom < _UPRIGHT):
                 return path
         if zoom <= 1.0:
             return path
@@ -73,16 +75,24 @@ def _aim(
 ) -> tuple[float, float]:
     """Return the camera shift that puts the leads where the framing wants them."""
     lift = {"low": 26.0, "high": -34.0, "aerial": -46.0}.get(framing, 0.0)
-    if not boxes or zoom <= 1.0:
+    if not boxes:
         return 0.0, lift
     left, right = min(b.left for b in boxes), max(b.right for b in boxes)
     top, bottom = min(b.top for b in boxes), max(b.bottom for b in boxes)
+    if zoom <= 1.0:
+        return 0.0, _kept_upright(lift, top, bottom, zoom, pivot)
     middle = (left + right) / 2
     x = middle * (1 - 1 / zoom) if right - left < 2 * half_width / zoom else 0.0
     target = top + (bottom - top) * (0.3 if framing == "close" else 0.5)
     wanted = 330.0 if framing == "close" else 400.0
     y = target - pivot[1] - (wanted - pivot[1]) / zoom
-    return x, max(-150.0, min(150.0 * (zoom - 1) + 40, y)) + lift
+    return x, _kept_upright(max(-150.0, min(150.0 * (zoom - 1) + 40, y)) + lift, top, bottom, zoom, pivot)
+
+
+def _kept_upright(y: float, top: float, bottom: float, zoom: float, pivot: tuple[float, float]) -> float:
+    """Return `y` moved as little as needed for rows `top` to `bottom` to be seen; heads win where both cannot."""
+    y = max(y, bottom - pivot[1] - (720 - _EDGE - 8 - pivot[1]) / zoom) if zoom < _UPRIGHT else y
+    return min(y, top - pivot[1] - (_EDGE + 8 - pivot[1]) / zoom)
 
 
 def _path(

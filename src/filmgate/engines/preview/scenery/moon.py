@@ -100,7 +100,7 @@ def _sparkle(canvas: Canvas, scene: Scene, name: str) -> None:
 
 
 def _earth(canvas: Canvas, scene: Scene) -> None:
-    x, y, r = scene.across(0.5), 168.0, 92.0
+    x, y, r = scene.across(0.5 * scene.free_side), 168.0, 92.0
     canvas.drawCircle(
         x, y, r * 2.1, radial((x, y), r * 2.1, (0x7FB8FF, 0.5), (0x4A86E8, 0.22), (0x3A6ACF, 0.0), at=(0.0, 0.5, 1))
     )
@@ -171,8 +171,8 @@ def _ground(canvas: Canvas, scene: Scene) -> None:
         for _ in range(30):
             x, y, half = chance.uniform(-reach, reach), chance.uniform(590, 740), chance.uniform(80, 200)
             canvas.drawOval(oval(x, y, half, 7), soft(chance.choice((0xF1F3F9, 0x767B93)), 0.25, 7))
-        for place, y, size in ((-0.86, 640, 62), (-0.3, 610, 34), (0.72, 622, 48), (0.95, 690, 76), (-0.6, 706, 54)):
-            crater(canvas, scene.across(place) + chance.uniform(-20, 20), y, size, 0xB4B8CA)
+        for place, row, wide in ((-0.86, 640, 62), (-0.3, 610, 34), (0.72, 622, 48), (0.95, 690, 76), (-0.6, 706, 54)):
+            crater(canvas, scene.across(place) + chance.uniform(-20, 20), row, wide, 0xB4B8CA)
         for _ in range(1100):
             y = chance.uniform(580, 745)
             canvas.drawCircle(
@@ -184,8 +184,8 @@ def _ground(canvas: Canvas, scene: Scene) -> None:
         for _ in range(26):
             x, y, size = chance.uniform(-reach, reach), chance.uniform(590, 730), chance.uniform(3, 10)
             rock(canvas, x, y, size, chance, scene)
-        for i in range(8):
-            x, y = scene.across(-0.42) + i * 44, 624.0 + i * 8 + (i % 2) * 10
+        for k in range(8):
+            x, y = scene.across(-0.42) + k * 44, 624.0 + k * 8 + (k % 2) * 10
             canvas.drawOval(oval(x, y, 12, 4.4), soft(0x5A5F77, 0.75, 1.6))
             canvas.drawOval(oval(x + 1.5, y + 2.8, 11, 2), soft(0xF4F6FB, 0.7, 1.2))
 

@@ -55,7 +55,7 @@ def sun_at(scene: Scene, horizon: float) -> tuple[float, float]:
 
 
 def _cloud_kind(light: Light) -> str:
-    if light.weather in ("rain", "storm", "snow", "cloudy"):
+    if light.weather in ("rain", "storm", "snow"):
         return "blanket"
     if light.weather == "fog":
         return "none"
@@ -124,7 +124,7 @@ def _cumulus(scene: Scene, horizon: float) -> list[Layer]:
         found = []
         while x < reach:
             found.append((x, y + chance.uniform(-0.16, 0.16) * horizon, size * chance.uniform(0.65, 1.25)))
-            x += spacing * chance.uniform(0.7, 1.4)
+            x += spacing * chance.uniform(0.7, 1.4) * (0.52 if scene.light.weather == "cloudy" else 1.0)
         return found
 
     far, near = row(horizon * 0.72, 260, 27), row(horizon * 0.34, 390, 54)
