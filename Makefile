@@ -37,17 +37,18 @@ check: $(DEV_STAMP) ## Lint, formatting, types, import arrows, documentation; ch
 	$(BIN)/mypy
 	$(BIN)/mypy --strict scripts buildtools hatch_build.py
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/test_project.py $(wildcard tests/test_docs.py)
+	$(BIN)/python -m pytest -q tests/test_project.py tests/docs/test_pages.py tests/docs/test_reference.py
 
 fix: $(DEV_STAMP) ## Mend what ruff can mend, and format; changes files
 	$(BIN)/ruff check --fix $(CHECKED)
 	$(BIN)/ruff format $(CHECKED)
 
-docs: $(DEV_STAMP) ## Check the documentation: its links, its code, its completeness
-	$(BIN)/python -m pytest -q $(wildcard tests/test_docs.py tests/docs) tests/test_project.py
+docs: $(DEV_STAMP) ## Write the reference pages anew, and check the documentation: its links, its code, its completeness
+	$(BIN)/python scripts/make_reference.py
+	$(BIN)/python -m pytest -q tests/docs tests/test_project.py
 
 bench: $(DEV_STAMP) ## Measure this machine
-	@for program in $(sort $(wildcard benchmarks/bench_*.py)); do echo "== $$program"; $(BIN)/python "$$program" || exit 1; done
+	@for program in $(sort $(wildcard benchmarks/*.py)); do echo "== $$program"; $(BIN)/python "$$program" || exit 1; done
 
 build: $(DEV_STAMP) ## Build the sdist and the wheel into dist/
 	$(BIN)/python -m build

@@ -112,6 +112,7 @@ def test_credits_can_be_added(filmgate: Command, key: dict[str, object]) -> None
         (["generate", "x", "-o", "/nonexistent/film.mp4"], 1, "does not exist"),
         (["generate", "x", "--first-frame", "/nonexistent.png"], 2, "--first-frame"),
         (["plan", " "], 2, "PROMPT"),
+        (["config", "docs", "-o", "/nonexistent/page.md"], 1, "/nonexistent/page.md: No such file"),
         (["unknown"], 2, "No such command"),
         (["keys", "create"], 2, "NAME"),
     ],
@@ -259,6 +260,12 @@ def test_every_command_explains_itself(filmgate: Command, command: list[str]) ->
     ran = filmgate(*command, "--help")
     assert ran.code == 0
     assert "Usage: filmgate" in ran.out
+
+
+def test_the_reference_page_of_commands_is_up_to_date(filmgate: Command) -> None:
+    """Written by `filmgate config commands -o docs/reference/command-line.md`."""
+    page = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
+    assert filmgate("config", "commands").out == page.read_text(encoding="utf-8")
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -10,6 +10,8 @@ import typer
 from filmgate.cli.options import AsJson, Assignments, ConfigFile, DataDir, load
 from filmgate.cli.reports import print_json, print_table
 
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output without.")]
+
 app = typer.Typer(help="Show the settings in force and where each comes from.", invoke_without_command=True)
 
 
@@ -43,15 +45,24 @@ def config(
 
 
 @app.command()
-def docs(
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; standard output without.")
-    ] = None,
-) -> None:
+def docs(output: Output = None) -> None:
     """Write the reference page of all settings."""
     from filmgate.settings import reference_page
 
+    _write(reference_page(), output)
+
+
+@app.command()
+def commands(context: typer.Context, output: Output = None) -> None:
+    """Write the reference page of all commands."""
+    from filmgate.cli.reference import command_page
+
+    root = context.find_root().command
+    _write(command_page(root, root.epilog or ""), output)
+
+
+def _write(page: str, output: Path | None) -> None:
     if output is None:
-        typer.echo(reference_page(), nl=False)
+        typer.echo(page, nl=False)
     else:
-        output.write_text(reference_page(), encoding="utf-8")
+        output.write_text(page, encoding="utf-8")

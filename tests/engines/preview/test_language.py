@@ -319,16 +319,20 @@ def test_a_noun_the_lexicon_lacks_is_asked_of_the_art() -> None:
     """Only nouns are asked for: the art knows a drawing for "gentle", too, and nobody wants to see it."""
     asked: list[tuple[str, str]] = []
 
-    def find(word: str, language: str) -> str | None:
-        asked.append((word, language))
-        return {"accordion": "accordion", "perro": "dog", "海马": None, "算盘": "abacus"}.get(word)
+    class Nouns:
+        def word(self, word: str, language: str) -> str | None:
+            asked.append((word, language))
+            return {"accordion": "accordion", "perro": "dog", "算盘": "abacus"}.get(word)
 
-    facts = read("an accordion on a wobbly stage", find)
+        def compound(self, phrase: str) -> str | None:
+            return {"prairie dog": "squirrel", "black widow": "spider", "big cat": "leopard"}.get(phrase)
+
+    facts = read("an accordion on a wobbly stage", Nouns())
     assert [fact.subject.kind for fact in facts.scenes[0].subjects] == ["emoji:accordion"]
     assert not facts.scenes[0].subjects[0].certain
     assert ("wobbly", "en") not in asked
-    assert [fact.subject.kind for fact in read("un perro en la casa", find).scenes[0].subjects] == ["dog"]
-    assert [fact.subject.kind for fact in read("古老算盘", find).scenes[0].subjects] == ["emoji:abacus"]
+    assert [fact.subject.kind for fact in read("un perro en la casa", Nouns()).scenes[0].subjects] == ["dog"]
+    assert [fact.subject.kind for fact in read("古老算盘", Nouns()).scenes[0].subjects] == ["emoji:abacus"]
 
 
 def test_every_phrase_is_accounted_for() -> None:

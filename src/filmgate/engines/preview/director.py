@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from random import Random
-from typing import Protocol
 
+from filmgate.engines.preview import emoji, nouns
 from filmgate.engines.preview.direction import casting, cues
 from filmgate.engines.preview.direction.blocking import block
 from filmgate.engines.preview.direction.camerawork import camera_move
@@ -15,7 +14,7 @@ from filmgate.engines.preview.direction.places import Place, decide_place
 from filmgate.engines.preview.language.dialogue import Quote
 from filmgate.engines.preview.language.facts import PromptFacts, SceneFacts
 from filmgate.engines.preview.language.lexicon.base import Nature
-from filmgate.engines.preview.language.mentions import ArtFinder
+from filmgate.engines.preview.language.mentions import NounFinder
 from filmgate.engines.preview.language.reader import read
 from filmgate.engines.preview.plan import Actor, Line, Plan, Shot, SoundCue
 
@@ -54,7 +53,7 @@ def make_plan(
         half_width: Visible half width in stage units.
         style: A look that overrides the prompt's.
     """
-    facts = read(prompt, _art_finder())
+    facts = read(prompt, _noun_finder())
     scenes = _scenes_that_fit(facts, duration_s)
     times = _shot_times(scenes, duration_s)
     shots: list[Shot] = []
@@ -197,22 +196,17 @@ def _talking(actor: Actor) -> Actor:
     return replace(actor, action="talk") if actor.action in {"idle", "wave", "float"} else actor
 
 
-def _art_finder() -> ArtFinder | None:
-    """Return the look-up of emoji art by word, or None where the art was not built in."""
-    try:
-        art: _EmojiArt = import_module("filmgate.engines.preview.emoji")
-    except ModuleNotFoundError:
-        return None
+class _BuiltIn:
+    """Nouns beyond the lexicon, from what was built in: drawings by their names, then WordNet's nouns."""
 
-    def find(word: str, language: str) -> str | None:
-        return art.find(word, language, keywords=False)
+    def word(self, word: str, language: str) -> str | None:
+        drawing = emoji.find(word, language, keywords=False)
+        return drawing or (nouns.find(word) if language == "en" else None)
 
-    return find if art.available() else None
+    def compound(self, phrase: str) -> str | None:
+        return nouns.find(phrase)
 
 
-class _EmojiArt(Protocol):
-    """What the director asks of the emoji module, which lives beside it."""
-
-    def available(self) -> bool: ...
-
-    def find(self, word: str, language: str = "en", *, keywords: bool = True) -> str | None: ...
+def _noun_finder() -> NounFinder | None:
+    """Return the way to nouns beyond the lexicon, or None where no art was built in."""
+    return _BuiltIn() if emoji.available() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,7 +24,7 @@ from filmgate.media.films import BGR, I420, SAMPLE_RATE_HZ, FilmWriter, bgr_from
 
 SAMPLES_PER_FRAME = SAMPLE_RATE_HZ // FRAMES_PER_SECOND
 
-#: Where in a film its poster is taken: after the opening, before the end of the first gesture.
+#: Where in its longest shot a film's poster is taken: after the opening, before the end of the first gesture.
 POSTER_AT = 0.4
 
 
@@ -94,7 +95,7 @@ def _shoot(
     order: FilmOrder, reels: Sequence[Reel], sound: PendingSound | None, report: Callable[[float, str], None]
 ) -> None:
     stills: list[Child] = []
-    poster, last = round(POSTER_AT * (order.frame_count - 1)), order.frame_count - 1
+    poster, last = poster_frame([reel.frame_count for reel in reels]), order.frame_count - 1
 
     def on_frame(number: int, frame: I420) -> None:
         report(0.03 + 0.94 * (number + 1) / order.frame_count, "drawing")
@@ -123,6 +124,12 @@ def _shoot(
         still.end()
 
 
+def poster_frame(shot_frame_counts: Sequence[int]) -> int:
+    """Return the number of a telling frame: well inside the longest shot, the first of them if several are."""
+    longest = max(range(len(shot_frame_counts)), key=lambda shot: (shot_frame_counts[shot], -shot))
+    return sum(shot_frame_counts[:longest]) + round(POSTER_AT * (shot_frame_counts[longest] - 1))
+
+
 def _save(frame: I420, path: Path, encode: Callable[[BGR], bytes], connection: Connection) -> None:
     path.write_bytes(encode(bgr_from_i420(frame)))
     connection.send("saved")
@@ -141,7 +148,7 @@ def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], depar
             camera=CameraMove(name="still") if order.camera_fixed else plan.shots[0].camera,
         )
         return [Reel(frame_count=order.frame_count, open=source)]
-    firsts = _first_frames(plan, order.frame_count)
+    firsts = first_frames([shot.start_s for shot in plan.shots], order.frame_count)
     ends = [*firsts[1:], order.frame_count]
     return [
         Reel(
@@ -153,10 +160,15 @@ def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], depar
     ]
 
 
-def _first_frames(plan: Plan, frame_count: int) -> list[int]:
-    """Return the number of each shot's first frame; the first shot begins the film, whatever its plan says."""
-    firsts = [min(frame_count, max(0, round(shot.start_s * FRAMES_PER_SECOND))) for shot in plan.shots]
-    return [0, *firsts[1:]]
+def first_frames(starts_s: Sequence[float], frame_count: int) -> list[int]:
+    """
+    Return the number of each shot's first frame.
+
+    The first shot begins the film whatever its plan says, and none begins before the one it follows: every frame of the
+    film belongs to exactly one shot.
+    """
+    firsts = [min(frame_count, max(0, round(start_s * FRAMES_PER_SECOND))) for start_s in starts_s]
+    return list(accumulate([0, *firsts[1:]], max))
 
 
 def _open_shot(

@@ -72,6 +72,8 @@ def load(path: Path) -> BGR:
                 clear = upright.convert("RGBA")
                 upright = Image.new("RGB", clear.size, "white")
                 upright.paste(clear, mask=clear.getchannel("A"))
+            if upright.mode.startswith("I"):  # 16-bit grey, which Pillow would clip instead of scaling
+                upright = upright.point(lambda value: value * (1 / 257)).convert("L")
             pixels = np.asarray(upright.convert("RGB"))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ContentFailure(f"the picture cannot be decoded: {error}", FailureCode.PICTURE_UNREADABLE) from error

@@ -219,6 +219,11 @@ def plural_of(noun: str) -> str:
     return f"{lead}{last}es" if last.endswith(("s", "x", "z", "ch", "sh")) else f"{lead}{last}s"
 
 
+def looks_plural(noun: str) -> bool:
+    """Tell whether an English word has the look of a plural, or of a verb in the third person."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+
+
 def verb_forms(verb: str) -> tuple[str, ...]:
     """Return an English verb phrase in its forms (walk walks walking walked); other scripts unchanged."""
     if not verb.isascii():

@@ -12,7 +12,7 @@ from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Role, words
 from filmgate.engines.preview.language.lexicon.craft import CUTS, SHOT_HEADINGS
 from filmgate.engines.preview.language.matching import Piece, pieces
-from filmgate.engines.preview.language.mentions import ArtFinder, Mention, mentions, with_guesses
+from filmgate.engines.preview.language.mentions import Mention, NounFinder, mentions, with_guesses
 from filmgate.engines.preview.language.subjects import gather_subjects
 from filmgate.engines.preview.language.text import TokenKind, clean, language_of
 from filmgate.engines.preview.plan import Understood
@@ -36,13 +36,13 @@ BACKDROP_WORDS = frozenset({"in the background", "in the distance", "远处", "�
 LOCATING = words("in on above under beside before with")
 
 
-def read(prompt: str, find_art: ArtFinder | None = None) -> PromptFacts:
+def read(prompt: str, nouns: NounFinder | None = None) -> PromptFacts:
     """
     Return what a prompt says.
 
     Args:
         prompt: Any text whatever, the empty one too; what follows the first few thousand characters is not read.
-        find_art: (word, language) -> name of an emoji drawing or None, for nouns the lexicon lacks.
+        nouns: Knows nouns the lexicon lacks.
     """
     text, quotes = take_quotes(clean(prompt))
     language = language_of(text.replace(PLACEHOLDER, " "))
@@ -51,7 +51,7 @@ def read(prompt: str, find_art: ArtFinder | None = None) -> PromptFacts:
     scenes: list[SceneFacts] = []
     preface: SceneFacts | None = None
     for start, end, is_preface in _scene_spans(text):
-        row = with_guesses(pieces(text[start:end], start), language, find_art)
+        row = with_guesses(pieces(text[start:end], start), language, nouns)
         found = mentions(row)
         here = tuple(quote for quote in quotes if start <= quote.start < end)
         scene = _scene(row, found, here)

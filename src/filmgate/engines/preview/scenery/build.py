@@ -34,6 +34,7 @@ from filmgate.engines.preview.scenery.air import weather_layers
 from filmgate.engines.preview.scenery.base import Backdrop, Scene
 from filmgate.engines.preview.scenery.blocking import FOLLOW, MOVING, Frame, marks_for
 from filmgate.engines.preview.scenery.camera import ViewPath, camera_path, standing_camera
+from filmgate.engines.preview.scenery.more import MORE_PAINTERS
 from filmgate.engines.preview.scenery.style import in_style
 from filmgate.engines.preview.stage import Layer, MouthTrack, Stage
 
@@ -57,6 +58,7 @@ PAINTERS: Mapping[str, Painter] = MappingProxyType(
         "street": street.paint,
         "studio": studio.paint,
         "underwater": underwater.paint,
+        **MORE_PAINTERS,
     }
 )
 #: Every setting that has a painter of its own.

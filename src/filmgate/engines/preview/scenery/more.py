@@ -1,0 +1,22 @@
+"""Rooms, works of people and wilder places beyond the first settings, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from filmgate.engines.preview.scenery import cafe, classroom, kitchen, lake, library, office, station, village
+from filmgate.engines.preview.scenery.base import Backdrop, Scene
+
+MORE_PAINTERS: Mapping[str, Callable[[Scene], Backdrop]] = MappingProxyType(
+    {
+        "cafe": cafe.paint,
+        "classroom": classroom.paint,
+        "kitchen": kitchen.paint,
+        "lake": lake.paint,
+        "library": library.paint,
+        "office": office.paint,
+        "station": station.paint,
+        "village": village.paint,
+    }
+)
