@@ -57,7 +57,7 @@ def paint(scene: Scene) -> Backdrop:
             sway=ripple(3.0, 3.3, 13.0),
             opacity=lambda _t: 0.5,
         ),
-        scene.still("meadow", 0.6, lambda canvas: _meadow(canvas, scene), top=440),
+        scene.still("meadow", 0.6, lambda canvas: _meadow(canvas, scene), top=320),
         scene.still("bridge", 0.42, lambda canvas: _bridge(canvas, scene, x), top=380, bottom=560),
         scene.still("road", 0.8, lambda canvas: _road(canvas, scene, x), top=460),
         scene.still("walls", 0.93, lambda canvas: _gate_posts(canvas, scene), top=180, bottom=740),
@@ -125,13 +125,13 @@ def _forest(canvas: Canvas, scene: Scene) -> None:
 
 #: x from the middle, foot, half width, height of the shaft, height of the cone, and whether a banner flies.
 _TOWERS: tuple[tuple[float, float, float, float, float, bool], ...] = (
-    (-172, 402, 21, 150, 66, False),
-    (176, 404, 22, 138, 64, True),
-    (-96, 392, 19, 222, 74, True),
-    (104, 392, 17, 206, 70, False),
-    (0, 390, 34, 262, 96, True),
-    (-44, 392, 13, 286, 62, False),
-    (52, 392, 12, 272, 58, False),
+    (-172, 402, 21, 138, 62, False),
+    (176, 404, 22, 126, 60, True),
+    (-96, 392, 19, 196, 68, True),
+    (104, 392, 17, 182, 64, False),
+    (0, 390, 34, 228, 84, True),
+    (-44, 392, 13, 250, 56, False),
+    (52, 392, 12, 238, 52, False),
 )
 
 
@@ -413,6 +413,8 @@ def _road(canvas: Canvas, scene: Scene, x: float) -> None:
         (x - 84, 536),
     ]
     track = smooth(edge)
+    if scene.season != "winter":
+        flora.flowers(canvas, scene, 570, 735, 60, chance)
     canvas.drawPath(track, soft(_grass(scene, 0x4F8F3C), 0.4, 5))
     canvas.drawPath(track, linear((0, 488), (0, 720), scene.tone(far, 0.06), scene.tone(near)))
 
@@ -438,10 +440,9 @@ def _road(canvas: Canvas, scene: Scene, x: float) -> None:
             if not track.contains(px, py):
                 blade = flora.blade(px, py, 7 + 20 * k * chance.random(), chance.uniform(-6, 6), 1 + 1.6 * k)
                 canvas.drawPath(blade, fill(_grass(scene, chance.choice((0x4F9440, 0x8CC65A, 0x6FB04A))), 0.85))
-        flora.flowers(canvas, scene, 570, 735, 46, chance)
 
 
-# -- the outer gate, close to us ----------------------------------------------------------------------------------------
+# -- the outer gate, close to us --------------------------------------------------------------------------------------
 
 
 def _posts(scene: Scene) -> tuple[float, float]:

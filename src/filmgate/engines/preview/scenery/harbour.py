@@ -51,7 +51,7 @@ def paint(scene: Scene) -> Backdrop:
         scene.live("moored boats", 0.5, lambda canvas, t: _moored(canvas, scene, t)),
         scene.live("trawler", 0.68, lambda canvas, t: _trawler(canvas, scene, t)),
         scene.still("quay", 0.88, lambda canvas: _quay(canvas, scene), top=540),
-        scene.still("lamp", 0.92, lambda canvas: _lamp(canvas, scene), top=60, bottom=740),
+        scene.still("lamp", 0.92, lambda canvas: _lamp(canvas, scene), top=-90, bottom=740),
         scene.still("catch", 0.94, lambda canvas: _catch(canvas, scene), top=440, bottom=740),
     ]
     front: list[Layer] = [

@@ -28,7 +28,9 @@ MORE_PAINTERS: Mapping[str, Callable[[Scene], Backdrop]] = MappingProxyType(
         "kitchen": kitchen.paint,
         "lake": lake.paint,
         "library": library.paint,
+        "market": market.paint,
         "office": office.paint,
+        "road": road.paint,
         "station": station.paint,
         "village": village.paint,
     }
