@@ -49,7 +49,11 @@ def docs(output: Output = None) -> None:
     """Write the reference page of all settings."""
     from filmgate.settings import reference_page
 
+    _write(reference_page(), output)
+
+
+def _write(page: str, output: Path | None) -> None:
     if output is None:
-        typer.echo(reference_page(), nl=False)
+        typer.echo(page, nl=False)
     else:
-        output.write_text(reference_page(), encoding="utf-8")
+        output.write_text(page, encoding="utf-8")
