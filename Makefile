@@ -11,7 +11,7 @@ ART := src/filmgate/engines/preview/assets/emoji/drawings.bin
 CHECKED := src tests scripts buildtools hatch_build.py $(wildcard benchmarks)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test check fix docs bench build lock clean
+.PHONY: help setup setup-dev demo serve gallery test check fix docs bench build lock clean
 
 help: ## Show this list
 	@echo "filmgate: a self-hosted gateway for video generation"
@@ -27,6 +27,9 @@ demo: $(RUNTIME_STAMP) ## Make a film from a seller's own example request: film.
 
 serve: $(RUNTIME_STAMP) ## Start the gateway on http://127.0.0.1:8000 and leave it running
 	$(BIN)/filmgate serve --host 127.0.0.1 --port 8000 --data-dir data
+
+gallery: $(RUNTIME_STAMP) ## Draw the films of docs/gallery/prompts.toml, and the pages that show them
+	$(BIN)/python scripts/gallery.py
 
 test: $(DEV_STAMP) ## Run the tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

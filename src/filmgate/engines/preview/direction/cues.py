@@ -39,10 +39,21 @@ SETTING_BEDS: dict[str, tuple[tuple[str, float], ...]] = {
     "countryside": (("birds", -1.0), ("wind", -8.0)),
     "underwater": (("underwater", 0.0),),
     "stage": (("room", -4.0),),
+    "lake": (("birds", -2.0), ("sea", -13.0)),
+    "village": (("birds", -2.0), ("wind", -9.0)),
+    "station": (("city", -6.0),),
+    "kitchen": (("room", 0.0),),
+    "cafe": (("room", 0.0),),
+    "office": (("room", 0.0),),
+    "classroom": (("room", 0.0),),
+    "library": (("room", -2.0),),
+    "studio": (("room", -2.0),),
 }
 CROWDED_PLACES = frozenset({"market", "cafe", "stadium", "station"})
 #: Rain is heard through the window there.
-INDOOR_PLACES = frozenset({"room", "kitchen", "cafe", "office", "classroom", "product"})
+INDOOR_SETTINGS = frozenset({"room", "kitchen", "cafe", "office", "classroom", "library"})
+#: No weather is heard there as it is outdoors.
+SHELTERED_SETTINGS = INDOOR_SETTINGS | {"stage", "studio", "space", "moon", "underwater"}
 DARK = frozenset({"night", "dusk"})
 #: Mood a prompt names -> mood of the music; moods that are missing call for none.
 MOOD_MUSIC = {
@@ -124,8 +135,13 @@ GROUNDS = {
     "park": "grass",
     "countryside": "grass",
     "forest": "grass",
+    "village": "stone",
+    "lake": "grass",
     "room": "wood",
     "stage": "wood",
+    "cafe": "wood",
+    "library": "wood",
+    "classroom": "wood",
 }
 
 
@@ -224,11 +240,11 @@ def _beds(shot: Shot, place: Place, scene: SceneFacts) -> Iterator[SoundCue]:
     if shot.time_of_day in DARK and "birds" in beds:
         beds.pop("birds")
         beds["night"] = 0.0
-    outdoors = shot.setting not in {"room", "stage", "space", "moon", "underwater"}
+    outdoors = shot.setting not in SHELTERED_SETTINGS
     if shot.weather in {"rain", "storm"} and outdoors:
         beds.pop("birds", None)
         beds["rain"] = 0.0 if shot.weather == "rain" else 2.0
-    if scene.weather in {"rain", "storm"} and place.name in INDOOR_PLACES:
+    if scene.weather in {"rain", "storm"} and shot.setting in INDOOR_SETTINGS:
         beds["rain"] = -9.0
     if shot.weather in {"storm", "snow"} and outdoors:
         beds["wind"] = 0.0

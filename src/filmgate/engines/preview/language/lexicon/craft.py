@@ -37,8 +37,8 @@ CAMERA_MOVES: Table = {
     "crane_up": "crane up, cranes up, crane shot, boom up, pedestal up, rising camera, camera rises, "
     "camera ascends, camera lifts, crane, 升镜头, 镜头上升, 镜头升起, 升降镜头, 摇臂",
     "crane_down": "crane down, cranes down, boom down, pedestal down, camera descends, camera lowers, 镜头下降, 降镜头",
-    "orbit": "orbit shot, orbits around, orbiting, camera orbits, camera circles, circles around, circling shot, "
-    "arc shot, rotating around, revolves around, 360 degree, "
+    "orbit": "orbit shot, orbit around, orbits around, orbiting, camera orbits, camera circles, circles around, "
+    "circling shot, arc shot, rotating around, revolves around, 360 degree, "
     "rotates around, 环绕, 环绕镜头, 绕拍, 旋转镜头, 镜头环绕, 围绕拍摄",
     "tracking": "tracking shot, tracking, camera follows, camera tracks, following shot, follow shot, "
     "camera tracking, steadicam, follow cam, 跟拍, 跟随, 镜头跟随, 跟踪镜头, 跟镜头, 跟随镜头",

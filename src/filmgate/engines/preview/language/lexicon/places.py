@@ -63,8 +63,10 @@ SETTINGS: Table = {
     "cafe": "cafe, coffee shop, coffeehouse, restaurant, bar, pub, diner, bakery, teahouse, 咖啡馆, 咖啡厅, 餐厅, "
     "餐馆, 酒吧, "
     "茶馆, 饭店, 面包店",
-    "office": "office, workplace, desk, meeting room, lab, laboratory, hospital, clinic, library, museum, gallery, "
-    "办公室, 实验室, 医院, 图书馆, 会议室, 博物馆, 书桌, 诊所",
+    "office": "office, workplace, desk, meeting room, lab, laboratory, hospital, clinic, "
+    "办公室, 实验室, 医院, 会议室, 书桌, 诊所",
+    "library": "library, bookshop, bookstore, reading room, 图书馆, 书店, 书房",
+    "museum": "museum, gallery, art gallery, exhibition, 博物馆, 美术馆, 展览",
     "classroom": "classroom, school, lecture hall, university, 教室, 学校, 课堂, 大学, 校园",
     "stage": "stage, on stage, theater, theatre, concert, concert hall, spotlight, podium, catwalk, opera house, "
     "nightclub, dance floor, "
@@ -82,34 +84,31 @@ SETTINGS: Table = {
 #: Place -> the setting of the art that shows it best. Places missing here are drawn under their own name.
 NEAREST_DRAWN: dict[str, str] = {
     "harbour": "sea",
-    "lake": "countryside",
     "waterfall": "mountains",
     "planet": "desert",
     "rooftop": "city",
     "highway": "countryside",
     "market": "street",
-    "village": "countryside",
     "savanna": "desert",
     "jungle": "forest",
     "volcano": "mountains",
     "cave": "mountains",
-    "kitchen": "room",
-    "cafe": "room",
-    "office": "room",
-    "classroom": "room",
+    "museum": "library",
     "stadium": "park",
-    "station": "street",
-    "castle": "countryside",
-    "product": "room",
+    "castle": "village",
+    "product": "studio",
 }
 
 #: Places one looks at from outside when it rains or snows there.
-SEEN_FROM_OUTSIDE: dict[str, str] = {"cafe": "street", "station": "street"}
+SEEN_FROM_OUTSIDE: dict[str, str] = {"museum": "street"}
 
 #: What the art draws today.
 DRAWN_SETTINGS: frozenset[str] = words(
-    "park beach sea moon city forest mountains room sky space snow street desert countryside underwater stage"
+    "park beach sea moon city forest mountains room sky space snow street desert countryside underwater stage "
+    "cafe classroom kitchen lake library office station studio village"
 )
 
 #: Places within four walls or without air: weather is not seen there.
-WITHOUT_WEATHER: frozenset[str] = words("moon space underwater room kitchen cafe office classroom stage cave product")
+WITHOUT_WEATHER: frozenset[str] = words(
+    "moon space underwater room kitchen cafe office classroom library museum stage cave product"
+)
