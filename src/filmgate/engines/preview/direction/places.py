@@ -8,10 +8,9 @@ from random import Random
 from filmgate.engines.preview.language.facts import SceneFacts, SubjectFact
 from filmgate.engines.preview.language.lexicon.base import Nature
 from filmgate.engines.preview.language.lexicon.places import (
-    DRAWN_SETTINGS,
-    NEAREST_DRAWN,
     SEEN_FROM_OUTSIDE,
     WITHOUT_WEATHER,
+    drawn_as,
 )
 
 
@@ -79,13 +78,11 @@ def decide_place(scene: SceneFacts, chance: Random) -> Place:
     name = scene.setting or _likely_place(scene)
     if scene.weather in {"rain", "snow", "storm", "fog"}:
         name = SEEN_FROM_OUTSIDE.get(name, name)
-    setting = NEAREST_DRAWN.get(name, name)
-    assert setting in DRAWN_SETTINGS, setting
     sky_is_free = chance.random()
     weather = _weather(scene, name, sky_is_free)
     return Place(
         name=name,
-        setting=setting,
+        setting=(setting := drawn_as(name)),
         time_of_day=scene.time_of_day or _natural_time(scene, name),
         weather=weather,
         season=scene.season or _season(scene, setting, weather),
@@ -151,6 +148,8 @@ def _season(scene: SceneFacts, setting: str, weather: str) -> str:
     kinds = {fact.subject.kind for fact in scene.subjects}
     if kinds & {"emoji:cherry-blossom", "emoji:tulip"}:
         return "spring"
+    if kinds & {"emoji:christmas-tree", "emoji:snowman", "emoji:sled"}:
+        return "winter"
     return "autumn" if kinds & {"emoji:leaf-fluttering-in-wind", "emoji:jack-o-lantern"} else "summer"
 
 

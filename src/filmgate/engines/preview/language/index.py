@@ -38,7 +38,9 @@ IRREGULAR_PLURALS: dict[str, str] = {
 }
 
 #: Same in singular and plural, so that only a number tells how many.
-UNCHANGING = words("fish sheep deer moose bison cattle fireworks swords high heels chess")
+UNCHANGING = words(
+    "jellyfish starfish goldfish clownfish fish sheep deer moose bison cattle fireworks swords high heels chess"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +158,7 @@ def _rows() -> Iterator[tuple[str, Sense]]:
         (Role.PRONOUN, manners.PRONOUNS),
         (Role.RELATION, manners.RELATIONS),
         (Role.HEADING, manners.HEADINGS),
+        (Role.POSITION, manners.POSITIONS),
         (Role.ABSENCE, manners.ABSENCES),
         (Role.NEGATION, {"not": manners.NEGATIONS}),
         (Role.NARRATION, {"narrator": craft.NARRATION}),
@@ -169,6 +172,8 @@ def _rows() -> Iterator[tuple[str, Sense]]:
         for meaning, phrases in table.items():
             for phrase in _split(phrases):
                 yield phrase, Sense(role=role, meaning=meaning)
+                if role is Role.SETTING and (plural := plural_of(phrase)):
+                    yield plural, Sense(role=role, meaning=meaning)
 
 
 def _subject_rows() -> Iterator[tuple[str, Sense]]:

@@ -6,7 +6,7 @@ from filmgate.engines.preview.language.lexicon.base import Table
 
 VEHICLES: Table = {
     "automobile": "car, automobile, sedan, vehicle, 汽车, 车, 小汽车, 轿车, 车辆",
-    "racing-car": "racing car, race car, sports car, supercar, formula one car, 赛车, 跑车",
+    "racing-car": "racing car, race car, sports car, supercar, formula one car, formula 1 car, f1 car, 赛车, 跑车",
     "taxi": "taxi, cab, taxicab, 出租车, 的士",
     "bus": "bus, coach, school bus, 公交车, 巴士, 公共汽车, 校车",
     "police-car": "police car, patrol car, 警车",
@@ -29,7 +29,8 @@ VEHICLES: Table = {
 }
 
 VESSELS: Table = {
-    "sailboat": "sailboat, boat, yacht, sailing boat, sailing ship, schooner, 帆船, 船, 小船, 游艇, 渔船",
+    "sailboat": "sailboat, boat, yacht, sailing boat, sailing ship, schooner, pirate ship, galleon, 海盗船, 帆船, "
+    "船, 小船, 游艇, 渔船",
     "ship": "ship, cruise ship, ocean liner, tanker, 轮船, 大船, 货轮, 邮轮",
     "speedboat": "speedboat, motor boat, motorboat, 快艇",
     "canoe": "canoe, kayak, rowboat, rowing boat, 独木舟, 皮划艇",
@@ -260,7 +261,7 @@ STAND_INS: dict[str, str] = {
     "duckling": "hatching-chick",
     "lighthouse": "tokyo-tower",
     "light-bulb": "diya-lamp",
-    "windmill": "wheel",
+    "windmill": "house",
     "potion": "alembic",
     "sword": "dagger",
     "perfume": "lotion-bottle",
