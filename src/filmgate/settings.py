@@ -73,7 +73,7 @@ class Settings(BaseModel):
 
     data_dir: LocalPath = Field(
         default_factory=default_data_dir,
-        description="Folder of everything that must survive: database, films, secrets. One server per folder.",
+        description="Folder of everything that must survive: database, films, secrets.",
         json_schema_extra={"section": "Storage", "unit": "", "shown": "~/.local/share/filmgate"},
     )
 
@@ -276,7 +276,7 @@ def flag_name(name: str) -> str:
 
 
 def as_text(value: Any) -> str:
-    """Return a value the way the environment spells it; empty for None and empty lists."""
+    """Return a value the way the environment spells it: empty for None and empty lists, stars for a secret."""
     match value:
         case None:
             return ""
@@ -290,7 +290,11 @@ def as_text(value: Any) -> str:
 
 def as_environ(settings: Settings) -> dict[str, str]:
     """Return environment variables under which `load_settings` comes to the same settings."""
-    return {env_name(name): as_text(getattr(settings, name)) for name in Settings.model_fields}
+    values = {name: getattr(settings, name) for name in Settings.model_fields}
+    return {
+        env_name(name): value.get_secret_value() if isinstance(value, SecretStr) else as_text(value)
+        for name, value in values.items()
+    }
 
 
 _PREAMBLE = (

@@ -36,6 +36,8 @@ def _shots(plan: Plan) -> Iterator[str]:
         camera = shot.camera
         pace = f", at {shot.pace:g} times the usual pace" if shot.pace != 1.0 else ""
         yield f"  camera  {camera.name.replace('_', ' ')}, {camera.framing}, amount {camera.amount:g}{pace}"
+        if shot.caption:
+            yield f"  title   {_shortened(shot.caption, 80)}"
         for actor in shot.actors:
             yield f"  actor   {_actor(actor)}"
 

@@ -216,6 +216,9 @@ class Quadruped(Puppet):
             left, right = left + 0.2, right + 0.2
         return Box(left=-left, top=-up, right=right, bottom=foot + 0.02)
 
+    def draught(self) -> float:
+        return 0.85 * self.breed.hip
+
     def footprint(self, t: float) -> Footprint:
         pose, breed = self._pose(t), self.breed
         lift = max(0.0, -pose.y - breed.hip) / breed.hip
@@ -230,7 +233,7 @@ class Quadruped(Puppet):
     def _pose(self, t: float) -> Pose:
         if self.breed.wings and self.action == "fly":
             return self._fly(t)
-        if self.mark.airborne or self.action in ("swim", "float"):
+        if self.mark.airborne or self.mark.afloat or self.action in ("swim", "float"):
             return self._paddle(t)
         match self.action:
             case "walk":

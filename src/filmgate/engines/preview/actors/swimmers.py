@@ -123,6 +123,9 @@ class Whale(Puppet):
         del t
         return Footprint(half=self._build.long * 0.4)
 
+    def draught(self) -> float:
+        return 0.5 * self._rise
+
     def hover(self, t: float) -> Point:
         return 0.0, 10 * wave(t, 4.8, self.mark.seed * 0.1)
 
@@ -462,6 +465,9 @@ class Turtle(Puppet):
             left=-1.3 - float_ * 0.4, top=-1.5 - up - float_, right=1.6 + float_ * 0.4, bottom=0.04 + float_ * 1.2
         )
 
+    def draught(self) -> float:
+        return 0.36
+
     def footprint(self, t: float) -> Footprint:
         return Footprint(half=0.95, lift=max(0.0, -self._body(t)[0] - 0.5))
 
@@ -469,7 +475,7 @@ class Turtle(Puppet):
         return [] if self._paddles() or self.action == "sleep" else [foot for _, foot, _ in self._legs(t)]
 
     def _paddles(self) -> bool:
-        return self.mark.airborne or self.action in ("swim", "float", "fly")
+        return self.mark.airborne or self.mark.afloat or self.action in ("swim", "float", "fly")
 
     def _body(self, t: float) -> tuple[float, float]:
         """Return the height of the shell's foot (negative is up) and its pitch in degrees."""

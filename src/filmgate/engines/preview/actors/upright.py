@@ -88,9 +88,12 @@ class Upright(Puppet):
         stance = self.stance(t)
         return [stance.near_foot, stance.far_foot]
 
+    def draught(self) -> float:
+        return self.frame.hip + 0.45 * (self.frame.shoulder - self.frame.hip)
+
     def stance(self, t: float) -> Stance:
         """Return the pose at `t` seconds."""
-        if self.mark.airborne and self.action not in ("wave", "dance", "sit", "sleep"):
+        if (self.mark.airborne or self.mark.afloat) and self.action not in ("wave", "dance", "sit", "sleep"):
             return self._float(t)
         match self.action:
             case "walk":

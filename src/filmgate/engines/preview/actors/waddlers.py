@@ -65,6 +65,9 @@ class Penguin(Upright):
     def feet(self, t: float) -> list[Point]:
         return [] if self._prone() else super().feet(t)
 
+    def draught(self) -> float:
+        return 0.42 if self._prone() else super().draught()
+
     def _prone(self) -> bool:
         """Return whether it lies on its belly: swimming and sliding."""
         return self.action == "swim"
@@ -260,7 +263,7 @@ class Duck(Puppet):
             self.tone(fowl.wing) if fowl.wing is not None and not word else mix(self._coat, self._deep, 0.3)
         )
         self._bill, self._leg = self.tone(fowl.bill), self.tone(fowl.leg)
-        self._afloat = action in ("swim", "float")
+        self._afloat = mark.afloat or action in ("swim", "float")
 
     def extent(self) -> Box:
         fowl = self._fowl

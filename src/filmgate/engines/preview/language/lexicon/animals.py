@@ -79,7 +79,7 @@ ANIMALS: Table = {
     "hippopotamus": "hippo, hippopotamus, 河马",
     "camel": "camel, 骆驼",
     "llama": "llama, alpaca, 羊驼",
-    "kangaroo": "kangaroo, 袋鼠",
+    "kangaroo": "kangaroo, wallaby, quokka, 袋鼠",
     "cow": "cow, cattle, calf, 牛, 奶牛, 母牛",
     "ox": "ox, bull, 公牛",
     "water-buffalo": "buffalo, water buffalo, 水牛",
@@ -163,7 +163,6 @@ SEA_CREATURES: Table = {
     "crab": "crab, 螃蟹",
     "lobster": "lobster, 龙虾",
     "shrimp": "shrimp, prawn, 虾",
-    "coral": "coral, coral reef, 珊瑚, 珊瑚礁",
 }
 
 FANTASY: Table = {
