@@ -163,6 +163,7 @@ class Quadruped(Puppet):
         self._dark = self.tone(face.dark)
         self._deep = mix(self._fur, self.tone(0x6B3A2A), 0.42)
         self._legs = self.tone(breed.legs) if breed.legs is not None else self._fur
+        self._flank_rgb = mix(lighter(self._fur, 0.12), mix(self._fur, self._deep, 0.45), 0.55)
         self._tail_colours = Colours(
             fur=self._fur,
             deep=self._deep,
@@ -581,7 +582,11 @@ class Quadruped(Puppet):
         if breed.foot == "pad":
             # A column ends in a flat sole, not in the round end of a tube.
             canvas.clipRect(box(-9.0, -9.0, 9.0, foot[1] + ankle))
-        tube(canvas, points, (top, middle, end) if not folded else (middle, end), rgb, self.shade)
+        outline = tube(canvas, points, (top, middle, end) if not folded else (middle, end), rgb, self.shade)
+        if near and not folded and breed.legs is None:
+            # The thigh takes on the flank's colour, so that the leg grows out of the body.
+            below = (hip[0] * 0.45 + knee[0] * 0.55, hip[1] * 0.45 + knee[1] * 0.55)
+            canvas.drawPath(outline, linear((hip[0], hip[1] - top * 0.4), below, (self._flank_rgb, 0.95), (rgb, 0.0)))
         canvas.restore()
         if breed.socks is not None:
             sock = self.tone(breed.socks)

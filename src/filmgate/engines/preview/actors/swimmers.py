@@ -203,7 +203,7 @@ class Whale(Puppet):
                 r = 0.02 + 0.018 * ((k * 7) % 3)
                 spot = (a[0] - 0.13 * (k % 3) * build.long * 0.2, a[1] + (b[1] - a[1]) * (0.12 + 0.07 * (k % 4)))
                 canvas.drawCircle(*spot, r, fill(lighter(self._coat, 0.4), 0.35))
-            dx, dy = shade.towards[0] * 0.07, shade.towards[1] * 0.09
+            dx, dy = shade.towards[0] * 0.05, shade.towards[1] * 0.055
             for sign, rgb, alpha in (
                 (-1.0, shade.rim, shade.rim_alpha * 0.9),
                 (1.6, shade.core, shade.core_alpha * 0.8),
@@ -306,31 +306,32 @@ class Whale(Puppet):
         drop = 0.13 * opening
         lower = smooth(
             [
-                (x - 0.34, y + 0.1),
-                (x + 0.1, y + 0.12 + drop * 0.5),
-                (x + 0.4, y + 0.12 + drop),
-                (x + 0.38, y + 0.18 + drop),
-                (x, y + 0.24 + drop * 0.4),
-                (x - 0.34, y + 0.24),
+                (x - 0.34, y + 0.06),
+                (x + 0.12, y + 0.1 + drop * 0.4),
+                (x + 0.38, y + 0.11 + drop),
+                (x + 0.4, y + 0.17 + drop),
+                (x + 0.22, y + 0.23 + drop * 0.8),
+                (x - 0.3, y + 0.3),
             ]
         )
-        canvas.drawPath(lower, fill(mix(self._pale, self._coat, 0.2)))
+        canvas.drawPath(lower, linear((0, y), (0, y + 0.3), self._pale, mix(self._pale, self._coat, 0.4)))
         if opening > 0.06:
-            canvas.drawPath(
-                polygon([(x - 0.2, y + 0.08), (x + 0.34, y + 0.1), (x + 0.3, y + 0.13 + drop)]),
-                fill(self.tone(0xC9505A)),
+            gape = smooth(
+                [(x - 0.16, y + 0.08), (x + 0.32, y + 0.08), (x + 0.34, y + 0.12 + drop), (x + 0.1, y + 0.12)]
             )
+            canvas.drawPath(gape, fill(self.tone(0xC9505A)))
         upper = smooth(
             [
-                (x - 0.4, y - 0.2),
-                (x + 0.1, y - 0.04),
-                (x + 0.44, y + 0.04),
-                (x + 0.42, y + 0.1),
-                (x + 0.1, y + 0.13),
-                (x - 0.4, y + 0.14),
+                (x - 0.42, y - 0.3),
+                (x - 0.02, y - 0.16),
+                (x + 0.28, y - 0.06),
+                (x + 0.47, y + 0.01),
+                (x + 0.46, y + 0.09),
+                (x + 0.2, y + 0.12),
+                (x - 0.36, y + 0.14),
             ]
         )
-        canvas.drawPath(upper, linear((0, y - 0.2), (0, y + 0.14), lighter(self._coat, 0.2), self._coat))
+        canvas.drawPath(upper, linear((0, y - 0.3), (0, y + 0.16), lighter(self._coat, 0.16), self._coat))
 
     def _opening(self, t: float) -> float:
         opening, _ = self.mark.speech(t)
@@ -348,10 +349,10 @@ class Whale(Puppet):
         if not build.beak:
             self._draw_mouth(canvas, (x, y), opening, ink)
         else:
-            canvas.drawPath(
-                curve((x + 0.36, y + 0.1), (x, y + 0.16), (x - 0.42, y + 0.06)),
-                stroke(darker(self._coat, 0.5), 0.022, 0.7),
+            line = smooth(
+                [(x + 0.44, y + 0.1), (x + 0.1, y + 0.13), (x - 0.3, y + 0.12), (x - 0.46, y + 0.02)], closed=False
             )
+            canvas.drawPath(line, stroke(darker(self._coat, 0.5), 0.024, 0.7))
         canvas.drawOval(oval(ex - 0.02, ey + r * 2.1, r * 1.0, r * 0.6), soft(self.tone(0xFF8A8A), 0.35, 0.04))
         if lid < 0.25:
             canvas.drawPath(

@@ -153,7 +153,7 @@ class Upright(Puppet):
         near, far = base.near_hand, base.far_hand
         return replace(
             base,
-            near_hand=(near[0] + 0.3 * frame.arm * raised, near[1] - (0.75 + 0.06 * beat) * frame.arm * raised),
+            near_hand=(near[0] + 0.42 * frame.arm * raised, near[1] - (0.66 + 0.06 * beat) * frame.arm * raised),
             far_hand=(far[0] - 0.2 * frame.arm * other, far[1] - 0.4 * frame.arm * other),
             tilt=base.tilt + 3 * beat * max(0.35, opening),
         )
