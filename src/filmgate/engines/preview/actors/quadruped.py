@@ -261,7 +261,6 @@ class Quadruped(Puppet):
         lively = 4 * wave(t, 0.9) if self.mark.mouth is not None or self.action == "talk" else 0.0
         return Pose(
             y=-breed.hip - 0.008 * breath,
-            pitch=0.8,
             squash=0.012 * breath,
             hind=((-breed.long + 0.0, 0.0), (-breed.long + 0.14, 0.0)),
             fore=((breed.long + 0.02, 0.0), (breed.long - 0.13, 0.0)),
@@ -510,7 +509,8 @@ class Quadruped(Puppet):
             canvas.drawPath(udder, linear((0, -1), (0, -0.4), self.tone(0xF7B7B4), self.tone(0xD98A90)))
         canvas.save()
         canvas.translate(pose.x, pose.y)
-        canvas.rotate(-pose.pitch)
+        if pose.pitch:
+            canvas.rotate(-pose.pitch)
         canvas.scale(1 + pose.squash, 1 - pose.squash)
         reach = breed.long + breed.chest + 0.2
         top = breed.chest + 0.25 + max(0.0, -self._head_at[1] + 0.2 if breed.neck else 0.0)

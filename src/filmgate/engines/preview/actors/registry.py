@@ -87,7 +87,7 @@ _FIGURES: Mapping[str, Figure] = {
     "duck": Figure(make=Duck, height=1.8, width=2.5, unit=112.0),
     "duck/duckling": Figure(make=Duck, height=1.1, width=1.6, unit=112.0),
     "duck/goose": Figure(make=Duck, height=2.5, width=3.0, unit=108.0),
-    "duck/swan": Figure(make=Duck, height=3.3, width=3.4, unit=104.0),
+    "duck/swan": Figure(make=Duck, height=3.3, width=3.4, unit=92.0),
     "elephant": Figure(make=on_four_legs, height=3.3, width=6.2, unit=114.0),
     "fox": Figure(make=on_four_legs, height=2.4, width=3.4, unit=112.0),
     "lion": Figure(make=on_four_legs, height=2.7, width=4.4, unit=114.0),
