@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from filmgate.engines.preview.actors.base import Mark
 from filmgate.engines.preview.actors.heads import Features
-from filmgate.engines.preview.actors.quadruped import Breed, Quadruped
+from filmgate.engines.preview.actors.on_fours import Breed
+from filmgate.engines.preview.actors.quadruped import Quadruped
 
 FOX = Breed(
     face=Features(
