@@ -140,7 +140,9 @@ class OnFours(Puppet):
         tall = {"long": 0.95, "pointed": 0.5, "fan": 0.35, "leaf": 0.3}.get(breed.face.ears, 0.25) * breed.face.ear_size
         crown = 0.42 + tall
         if breed.face.horns:
-            crown = max(crown, {"antlers": 1.15, "goat": 0.95, "dragon": 0.85}.get(breed.face.horns, 0.72))
+            crown = max(
+                crown, {"antlers": 1.15, "goat": 0.95, "dragon": 0.85, "knobs": 0.75}.get(breed.face.horns, 0.72)
+            )
         if breed.face.mane is not None:
             crown = max(crown, 0.86)
         wide = {"fan": 0.95 * breed.face.ear_size, "leaf": 0.85, "side": 0.75}.get(breed.face.ears, 0.62)
@@ -149,6 +151,8 @@ class OnFours(Puppet):
         if breed.face.trunk:
             wide = 1.05
         up = breed.hip - breed.head_at[1] + crown * breed.head + 0.12
+        if breed.tail == "plume":
+            up = max(up, breed.hip + breed.rump + TAILS["plume"].length)
         right = breed.long + breed.head_at[0] + wide * breed.head + 0.12
         left = breed.long + breed.rump + tail
         foot = 0.0

@@ -44,6 +44,8 @@ class Trunk:
         outline = self._outline()
         if breed.pattern == "scales":
             self._paint_spikes(canvas)
+        if breed.pattern == "stripes" and breed.neck is not None:
+            self._paint_crest(canvas)
         form(canvas, outline, lighter(self._fur, 0.12), mix(self._fur, self._deep, 0.45), self._shade, 0.14)
         clipped(canvas, outline, lambda: self._paint_coat(canvas))
 
@@ -79,13 +81,14 @@ class Trunk:
 
     def _paint_coat(self, canvas: Canvas) -> None:
         breed, long, rump, waist = self._breed, self._breed.long, self._breed.rump, self._breed.waist
-        if breed.pattern in ("belly", "fawn", "rosettes", "stripes"):
+        if breed.pattern in ("belly", "fawn", "rosettes", "stripes") and breed.legs is None:
             bib = oval(long + 0.62 * breed.chest, 0.32 * breed.chest, 0.5 * breed.chest, 0.72 * breed.chest)
             canvas.drawOval(oval(0.0, 0.98 * waist, long * 1.1, 0.34 * waist), soft(self._pale, 0.8, 0.06))
             canvas.drawOval(bib, soft(self._pale, 0.9, 0.06))
         painters = {
             "band": self._coat_band,
             "fawn": self._coat_fawn,
+            "net": self._coat_net,
             "patches": self._coat_patches,
             "rosettes": self._coat_rosettes,
             "scales": self._coat_scales,
@@ -99,8 +102,11 @@ class Trunk:
             canvas.drawPath(hair, stroke(self._deep if i % 2 else lighter(self._fur, 0.4), 0.012, 0.2))
 
     def _coat_stripes(self, canvas: Canvas) -> None:
+        if self._breed.neck is not None:
+            self._stripe_neck(canvas)
         long, rump, waist = self._breed.long, self._breed.rump, self._breed.waist
-        for i in range(9):
+        # Those on the shoulder would cross the ones on the neck.
+        for i in range(9 if self._breed.neck is None else 7):
             x = -long - 0.5 * rump + i * (2 * long + 0.7 * rump) / 8
             drop = (0.75 + 0.3 * math.sin(i * 2.4)) * waist
             lean = 0.05 * math.sin(i * 1.7)
@@ -117,6 +123,31 @@ class Trunk:
             if i % 2:
                 foot = smooth([(x + 0.03, waist * 1.2), (x + 0.09, waist * 0.3), (x + 0.12, waist * 1.2)])
                 canvas.drawPath(foot, fill(self._dark, 0.8))
+
+    def _neck_at(self, u: float) -> Point:
+        """Return the point of the neck's axis `u` (0 shoulder, 1 skull) of the way up."""
+        (hx, hy), long = self._head_at, self._breed.long
+        return long * 0.86 + (hx * 0.94 + 0.12 * long) * u, hy * 0.92 * u
+
+    def _stripe_neck(self, canvas: Canvas) -> None:
+        assert self._breed.neck is not None
+        thick = self._breed.neck[0]
+        for k in range(4):
+            x, y = self._neck_at(0.42 + 0.16 * k)
+            half = thick * (1.1 - 0.1 * k)
+            edge = [(x - half, y - 0.1), (x, y - 0.005), (x + half * 0.5, y + 0.05), (x, y + 0.055), (x - half, y)]
+            canvas.drawPath(smooth(edge), fill(self._dark, 0.88))
+
+    def _paint_crest(self, canvas: Canvas) -> None:
+        """Paint a zebra's stiff mane; the trunk painted over it hides its foot."""
+        assert self._breed.neck is not None
+        foot, top = self._breed.neck
+        points: list[Point] = []
+        for u in (0.1, 0.5, 0.95):
+            x, y = self._neck_at(u)
+            points.append((x - foot * (1 - u) - top * u, y - 0.1))
+        crest = limb(points, (0.05, 0.13, 0.12))
+        canvas.drawPath(crest, linear((0, points[2][1]), (0, points[0][1]), self._dark, lighter(self._dark, 0.2)))
 
     def _scattered(self, count: int, far: float, top: float, depth: float) -> list[Point]:
         """Return `count` places spread evenly over the flank, `far` beyond the hip, from `top` down by `depth`."""
@@ -150,6 +181,20 @@ class Trunk:
                 ]
             )
             canvas.drawPath(blot, soft(self._dark, 0.96, 0.012))
+
+    def _coat_net(self, canvas: Canvas) -> None:
+        """Paint a giraffe's patches: on the flank in rows, up the neck in pairs."""
+        breed, (hx, hy) = self._breed, self._head_at
+        spots = [(x, y, 0.13) for x, y in self._scattered(22, 0.6, -1.0 * breed.rump, 1.5 * breed.waist)]
+        for k in range(9):
+            u = 0.05 + 0.1 * k
+            for side in (-0.1, 0.09):
+                x = breed.long * 0.92 + (hx + 0.08 * breed.long) * u + side
+                spots.append((x, hy * u - 0.05 * (side > 0), 0.095 - 0.004 * k))
+        for i, (x, y, r) in enumerate(spots):
+            corners = [0.5 * i + 2 * math.pi * k / 6 for k in range(6)]
+            patch = smooth([(x + r * math.cos(a), y + r * 0.85 * math.sin(a)) for a in corners])
+            canvas.drawPath(patch, fill(self._dark, 0.85))
 
     def _coat_band(self, canvas: Canvas) -> None:
         long, deep = self._breed.long, self._breed.chest * 1.3
