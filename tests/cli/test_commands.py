@@ -112,6 +112,7 @@ def test_credits_can_be_added(filmgate: Command, key: dict[str, object]) -> None
         (["generate", "x", "-o", "/nonexistent/film.mp4"], 1, "does not exist"),
         (["generate", "x", "--first-frame", "/nonexistent.png"], 2, "--first-frame"),
         (["plan", " "], 2, "PROMPT"),
+        (["config", "docs", "-o", "/nonexistent/page.md"], 1, "/nonexistent/page.md: No such file"),
         (["unknown"], 2, "No such command"),
         (["keys", "create"], 2, "NAME"),
     ],

@@ -47,6 +47,11 @@ def run_command(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else EXIT_FAILED if end.code else 0
     except FilmgateError as problem:
-        complain(problem)
+        complain(problem.message)
         return exit_code_of(problem)
+    except OSError as problem:
+        # Files and folders somebody named; what our rooms can foresee has become an error of their own before.
+        where = f"{problem.filename}: " if problem.filename else ""
+        complain(f"{where}{problem.strerror or problem}")
+        return EXIT_FAILED
     return 0

@@ -105,6 +105,9 @@ class TestTheSellersOwnPrompts:
         ("in the rain", "street"),
         ("", "countryside"),
         ("a kitchen", "kitchen"),
+        ("two friends in a cafe", "cafe"),
+        ("图书馆里的老人", "library"),
+        ("a duck on a pond", "lake"),
         ("a village", "village"),
     ],
 )
@@ -165,6 +168,28 @@ def test_somebody_looks_the_same_in_every_shot() -> None:
     film = plan("Shot 1: a girl in a park. Shot 2: the girl on a beach.", duration_s=8, seed=5)
     first, second = (shot.actors[0] for shot in film.shots)
     assert first.looks == second.looks
+
+
+@pytest.mark.parametrize(
+    ("prompt", "actions"),
+    [
+        ("A cute puppy plays in the park, then it runs on the beach", ["play", "run"]),
+        ("a girl dances in the park, then jumps on the beach", ["dance", "jump"]),
+        ("A brown dog in a forest, cut to the dog on a beach", ["idle", "idle"]),
+        ("一只猫在窗台上睡觉，然后它在雪地里跑", ["sleep", "run"]),
+        ("A man with a dog in a cafe. Then, he walks down a street", ["idle", "walk"]),
+    ],
+)
+def test_somebody_spoken_of_again_comes_along_to_the_next_shot(prompt: str, actions: list[str]) -> None:
+    """A film about a puppy must not lose its puppy at the first cut."""
+    film = plan(prompt, duration_s=6)
+    assert [shot.actors[0].action for shot in film.shots] == actions
+    assert len({shot.setting for shot in film.shots}) == 2
+    assert film.shots[0].actors[0].looks == film.shots[1].actors[0].looks
+
+
+def test_a_new_place_without_a_word_about_anybody_is_empty() -> None:
+    assert plan("A cat in a garden, cut to a desert at night", duration_s=6).shots[1].actors == ()
 
 
 def test_what_is_excluded_is_neither_seen_nor_heard() -> None:

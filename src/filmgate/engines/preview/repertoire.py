@@ -21,20 +21,28 @@ def _names(text: str) -> frozenset[str]:
 RIGS: Mapping[str, float] = MappingProxyType(
     {
         "astronaut": 250.0,
+        "bear": 405.0,
         "bird": 165.0,
         "cat": 290.0,
+        "cow": 545.0,
         "dog": 355.0,
+        "dragon": 580.0,
+        "elephant": 705.0,
         "fish": 260.0,
+        "fox": 380.0,
         "horse": 415.0,
+        "lion": 500.0,
+        "monkey": 255.0,
         "person": 235.0,
+        "rabbit": 235.0,
     }
 )
 #: How wide the drawing of an emoji is.
 EMOJI_WIDTH = 190.0
 
 SETTINGS = _names(
-    "beach cafe city classroom countryside desert forest kitchen lake library moon mountains office park room sea sky "
-    "snow space stage station street studio underwater village"
+    "beach cafe castle cave city classroom countryside desert forest harbour jungle kitchen lake library market moon "
+    "mountains office park road room sea sky snow space stage station street studio underwater village"
 )
 BEDS = _names("sea wind birds city rain fire room space crowd forest night underwater water")
 EFFECTS = _names(

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from filmgate.engines.preview.actors.base import Mark, Rig
 from filmgate.engines.preview.actors.bird import Bird
+from filmgate.engines.preview.actors.breeds import on_four_legs
 from filmgate.engines.preview.actors.cat import Cat
 from filmgate.engines.preview.actors.dog import Dog
 from filmgate.engines.preview.actors.emoji import Emoji, emoji_flies, emoji_size, emoji_swims
 from filmgate.engines.preview.actors.fish import Fish
 from filmgate.engines.preview.actors.horse import Horse
 from filmgate.engines.preview.actors.person import Person
+from filmgate.engines.preview.actors.plush import bear, monkey, rabbit
 from filmgate.engines.preview.plan import Actor
 
 
@@ -48,13 +50,27 @@ _FIGURES: Mapping[str, Figure] = {
     "fish": Figure(make=Fish, height=1.25, width=2.3, unit=112.0, flies=True, swims=True),
     "horse": Figure(make=Horse, height=3.3, width=3.7, unit=112.0),
     "dog": Figure(make=Dog, height=1.75, width=3.0, unit=118.0, plaything=0.7),
+    # Species that differ much in size from their kind have measures of their own, as `kind/species`.
+    "bear": Figure(make=bear, height=2.6, width=3.5, unit=116.0),
+    "bear/teddy": Figure(make=bear, height=2.0, width=1.5, unit=116.0),
+    "cow": Figure(make=on_four_legs, height=2.7, width=4.8, unit=114.0),
+    "cow/deer": Figure(make=on_four_legs, height=3.3, width=3.2, unit=114.0),
+    "cow/goat": Figure(make=on_four_legs, height=2.5, width=3.0, unit=114.0),
+    "cow/pig": Figure(make=on_four_legs, height=1.9, width=3.1, unit=114.0),
+    "cow/sheep": Figure(make=on_four_legs, height=2.1, width=3.1, unit=114.0),
+    "dragon": Figure(make=on_four_legs, height=3.1, width=4.9, unit=118.0),
+    "elephant": Figure(make=on_four_legs, height=3.3, width=6.2, unit=114.0),
+    "fox": Figure(make=on_four_legs, height=2.4, width=3.4, unit=112.0),
+    "lion": Figure(make=on_four_legs, height=2.7, width=4.4, unit=114.0),
+    "monkey": Figure(make=monkey, height=2.3, width=2.2, unit=116.0),
+    "rabbit": Figure(make=rabbit, height=2.0, width=2.1, unit=112.0),
 }
 
 
 def figure(actor: Actor) -> Figure:
     """Return the figure that plays `actor`; kinds without a rig are played by an emoji or its stand-in."""
-    if actor.kind in _FIGURES:
-        found = _FIGURES[actor.kind]
+    found = _FIGURES.get(f"{actor.kind}/{actor.looks.get('species', '')}") or _FIGURES.get(actor.kind)
+    if found is not None:
         afloat = actor.action in ("float", "swim")
         return replace(found, flies=afloat or actor.action == "fly", swims=afloat or found.swims)
     name = actor.kind.partition(":")[2] or actor.kind

@@ -60,6 +60,9 @@ PLACE_BEDS: dict[str, tuple[tuple[str, float], ...]] = {
     "countryside": (("birds", -1.0), ("wind", -8.0)),
     "underwater": (("underwater", 0.0),),
     "stage": (("room", -4.0),),
+    "library": (("room", -2.0),),
+    "studio": (("room", -2.0),),
+    "museum": (("room", -2.0),),
 }
 QUIET_BEDS: tuple[tuple[str, float], ...] = (("room", 0.0),)
 #: Rain is heard through the window there.
@@ -147,8 +150,13 @@ GROUNDS = {
     "park": "grass",
     "countryside": "grass",
     "forest": "grass",
+    "village": "stone",
+    "lake": "grass",
     "room": "wood",
     "stage": "wood",
+    "cafe": "wood",
+    "library": "wood",
+    "classroom": "wood",
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.engines.preview.language.dialogue import PLACEHOLDER, Quote, take_quotes
-from filmgate.engines.preview.language.facts import CameraFact, PromptFacts, SceneFacts
+from filmgate.engines.preview.language.facts import CameraFact, PromptFacts, SceneFacts, SubjectFact
 from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Role, words
 from filmgate.engines.preview.language.lexicon.craft import CUTS, SHOT_HEADINGS
@@ -74,13 +74,13 @@ def read(prompt: str, nouns: NounFinder | None = None) -> PromptFacts:
         row = with_guesses(pieces(text[start:end], start), language, nouns)
         found = mentions(row)
         here = tuple(quote for quote in quotes if start <= quote.start < end)
-        scene = _scene(row, found, here)
+        before = scenes[-1] if scenes else preface
+        scene = _scene(row, found, here, before.subjects if before else ())
         understood += [_understood(mention) for mention in found if mention.role not in SMALL_ROLES]
         style = style or _first(found, Role.STYLE)
         if is_preface:
             preface = scene
         else:
-            before = scenes[-1] if scenes else preface
             scenes.append(_continued(scene, before) if before else scene)
     return PromptFacts(scenes=tuple(scenes), style=style, understood=tuple(understood))
 
@@ -111,11 +111,13 @@ def _scene_spans(text: str) -> list[tuple[int, int, bool]]:
     return spans[: MOST_SCENES + 1]
 
 
-def _scene(row: Sequence[Piece], found: Sequence[Mention], quotes: tuple[Quote, ...]) -> SceneFacts:
-    """Return what one shot's text says, for itself."""
+def _scene(
+    row: Sequence[Piece], found: Sequence[Mention], quotes: tuple[Quote, ...], earlier: Sequence[SubjectFact]
+) -> SceneFacts:
+    """Return what one shot's text says, for itself; its pronouns may speak of `earlier`, the shot before."""
     said = [mention for mention in found if not mention.negated]
     return SceneFacts(
-        subjects=gather_subjects(row, found),
+        subjects=gather_subjects(row, found, earlier),
         setting=_setting(row, said),
         time_of_day=_time_of_day(said),
         weather=_weather(said),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from filmgate.engines.preview.language.facts import Relation, SubjectFact
@@ -21,6 +21,8 @@ TYING = words("on riding chasing beside behind before under above with")
 WORN = words("sunglasses crown backpack running-shoe high-heeled-shoe ring watch feather goggles top-hat headphone")
 #: Words that may speak again of anybody already there.
 GENERIC_PEOPLE = words("person human figure silhouette character protagonist individual 人 人物 主角 身影")
+#: Words before somebody who was not there yet.
+INTRODUCING = words("a an another other second")
 #: "A kid in a superhero costume" is one person.
 COSTUMES = words("costume costumes suit outfit uniform mask cosplay 服装 装扮 面具 服")
 #: What an expression is called among the looks.
@@ -77,9 +79,11 @@ class _Draft:
         )
 
 
-def gather_subjects(row: Sequence[Piece], found: Sequence[Mention]) -> tuple[SubjectFact, ...]:
-    """Return the subjects of one scene in the order they are named."""
-    gathering = _Gathering(row=row)
+def gather_subjects(
+    row: Sequence[Piece], found: Sequence[Mention], earlier: Sequence[SubjectFact] = ()
+) -> tuple[SubjectFact, ...]:
+    """Return the subjects of one scene in the order they are named; `earlier` are those of the scene before it."""
+    gathering = _Gathering(row=row, earlier=earlier)
     by_position = {mention.position: mention for mention in found if not mention.negated}
     for position, piece in enumerate(row):
         mention = by_position.get(position)
@@ -98,6 +102,8 @@ class _Gathering:
     """The state of one walk through a scene's mentions."""
 
     row: Sequence[Piece]
+    #: Those of the scene before, of whom this one may go on to speak.
+    earlier: Sequence[SubjectFact] = ()
     drafts: list[_Draft] = field(default_factory=list)
     current: _Draft | None = None
     #: Words before a noun, waiting for it.
@@ -230,18 +236,26 @@ class _Gathering:
             count = max(subject.group, PLURAL_COUNT.get(subject.nature, 3))
         else:
             count = subject.group
+        known = self._known_from_before(mention)
         draft = _Draft(
             subject=subject,
             word=mention.piece.phrase,
             at=mention.piece.start,
             count=count,
-            size=subject.size,
-            looks=dict(subject.looks),
+            size=known.size if known else subject.size,
+            looks={**(known.looks if known else {}), **subject.looks},
             certain=not mention.sense.guessed,
             sentence=self.sentence,
         )
         self._enrich(draft)
         return draft
+
+    def _known_from_before(self, mention: Mention) -> SubjectFact | None:
+        """Return whom "the puppy" speaks of when the scene before had one: their looks go on."""
+        if self.count or self._determiner(mention.position) in INTRODUCING:
+            return None
+        key = mention.piece.phrase.lower()
+        return next((fact for fact in self.earlier if fact.word.lower() == key), None)
 
     def _is_bare_plural(self, mention: Mention) -> bool:
         """ "Colourful fish": no article and the same word for one and many."""
@@ -285,7 +299,7 @@ class _Gathering:
     def _same_as_before(self, mention: Mention, subject: Subject) -> _Draft | None:
         """Return the subject this phrase speaks of again ("the dog" after "a dog"), or None for a new one."""
         before = self._determiner(mention.position)
-        if self.count or before in {"a", "an", "another", "other", "second"} or mention.piece.kind is TokenKind.EMOJI:
+        if self.count or before in INTRODUCING or mention.piece.kind is TokenKind.EMOJI:
             return None
         for draft in reversed(self.drafts):
             if draft.subject is subject:
@@ -334,6 +348,8 @@ class _Gathering:
         describes_next = (before is not None and before.key in DETERMINERS) or (
             following is not None and following.phrase.startswith("的")
         )
+        if self._begins_with(mention):
+            self._bring_back(lambda fact: fact.subject.nature not in LIFELESS, mention)
         if self.current is None or self.current.sentence != self.sentence or describes_next:
             self.action = self.action or meaning
             if describes_next or self.current is None:
@@ -344,6 +360,31 @@ class _Gathering:
             self.current.action = meaning
         self._share_action(meaning)
         self._forget_modifiers()
+
+    def _begins_with(self, mention: Mention) -> bool:
+        """Tell whether a scene begins with what is done ("..., then runs along the beach")."""
+        first = next((n for n, piece in enumerate(self.row) if piece.kind is not TokenKind.MARK), -1)
+        return not self.drafts and mention.position == first
+
+    def _bring_back(self, fits: Callable[[SubjectFact], bool], mention: Mention) -> None:
+        """Let those of the scene before who fit go on in this one, in looks and number as they were."""
+        for fact in self.earlier:
+            if not fits(fact) or len(self.drafts) >= MOST_SUBJECTS:
+                continue
+            draft = _Draft(
+                subject=fact.subject,
+                word=fact.word,
+                at=mention.piece.start,
+                count=fact.count,
+                size=fact.size,
+                looks=dict(fact.looks),
+                certain=fact.certain,
+                sentence=self.sentence,
+            )
+            self.drafts.append(draft)
+            self.current = draft
+            if self.action:
+                draft.action, self.action = self.action, ""
 
     def _doer(self) -> _Draft:
         """Return who does what the verb says: the last subject, but never a thing while somebody is there."""
@@ -409,6 +450,22 @@ class _Gathering:
             self.current.sentence = self.sentence
             if sex != "any":
                 self.current.looks.setdefault("sex", sex)
+        elif not self.drafts:
+            self._bring_back(self._meant_by(mention), mention)
+
+    def _meant_by(self, mention: Mention) -> Callable[[SubjectFact], bool]:
+        """Return which of the scene before a pronoun speaks of: the last of that sex, the first that is no person."""
+        sex = mention.sense.meaning
+        if sex != "any":
+            fitting = [
+                fact for fact in self.earlier if fact.looks.get("sex", sex) == sex and fact.subject.nature in FACED
+            ]
+            people = [fact for fact in fitting if fact.subject.nature is Nature.PERSON] or fitting
+            return lambda fact: fact is people[-1] if people else False
+        if mention.piece.key in {"it", "它"}:
+            others = [fact for fact in self.earlier if fact.subject.nature is not Nature.PERSON]
+            return lambda fact: fact is others[0] if others else False
+        return lambda _fact: True
 
     def _take_relation(self, mention: Mention) -> None:
         name = mention.sense.meaning

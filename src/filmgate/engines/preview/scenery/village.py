@@ -304,6 +304,8 @@ def _lane(canvas: Canvas, scene: Scene) -> None:
             at=(0, 0.35, 1),
         ),
     )
+    if scene.season != "winter":
+        flora.flowers(canvas, scene, 590, 735, 60, chance)
     rows = [418.0 + 6 * k for k in range(75)]
     edges = [_lane_edge(row) for row in rows]
     shape = polygon(
@@ -343,7 +345,6 @@ def _lane(canvas: Canvas, scene: Scene) -> None:
                         edge + chance.gauss(0, 7), row + 3, tall * chance.uniform(0.6, 1.4), chance.uniform(-5, 5), 1.6
                     )
                     canvas.drawPath(blade, fill(_grass(scene, chance.choice((0x5F9F46, 0x8CC25C)))))
-        flora.flowers(canvas, scene, 590, 735, 40, chance)
 
 
 def _well_x(scene: Scene) -> float:

@@ -72,8 +72,8 @@ SETTINGS: Table = {
     "office": "office, workplace, desk, meeting room, lab, laboratory, cubicle, newsroom, "
     "办公室, 实验室, 会议室, 书桌, 写字楼",
     "hospital": "hospital, clinic, operating room, hospital room, 医院, 诊所, 病房, 手术室",
-    "museum": "museum, gallery, art gallery, museum hall, 博物馆, 美术馆, 画廊, 展厅",
-    "library": "library, bookstore, bookshop, study room, archive, 图书馆, 书店, 书房",
+    "museum": "exhibition, museum, gallery, art gallery, museum hall, 博物馆, 美术馆, 画廊, 展厅",
+    "library": "reading room, library, bookstore, bookshop, study room, archive, 图书馆, 书店, 书房",
     "classroom": "classroom, school, lecture hall, university, 教室, 学校, 课堂, 大学, 校园",
     "stage": "stage, on stage, theater, theatre, spotlight, podium, catwalk, opera house, "
     "nightclub, dance floor, runway show, 舞台, 台上, 剧院, 聚光灯, 戏台, T台",
@@ -98,7 +98,6 @@ NEAREST_DRAWN: dict[str, str] = {
     "rooftop": "city",
     "road": "countryside",
     "market": "street",
-    "village": "countryside",
     "savanna": "desert",
     "jungle": "forest",
     "volcano": "mountains",
@@ -114,7 +113,7 @@ NEAREST_DRAWN: dict[str, str] = {
     "concert": "stage",
     "stadium": "park",
     "station": "street",
-    "castle": "countryside",
+    "castle": "village countryside",
     "product": "studio room",
 }
 
@@ -126,7 +125,7 @@ def drawn_as(place: str) -> str:
 
 
 #: Places one looks at from outside when it rains or snows there.
-SEEN_FROM_OUTSIDE: dict[str, str] = {"cafe": "street", "station": "street"}
+SEEN_FROM_OUTSIDE: dict[str, str] = {"museum": "street"}
 
 #: Places within four walls or without air: weather is not seen there.
 WITHOUT_WEATHER: frozenset[str] = words(
