@@ -8,12 +8,16 @@ from types import MappingProxyType
 from filmgate.engines.preview.scenery import (
     cafe,
     castle,
+    cave,
     classroom,
     harbour,
+    jungle,
     kitchen,
     lake,
     library,
+    market,
     office,
+    road,
     station,
     village,
 )
@@ -23,8 +27,10 @@ MORE_PAINTERS: Mapping[str, Callable[[Scene], Backdrop]] = MappingProxyType(
     {
         "cafe": cafe.paint,
         "castle": castle.paint,
+        "cave": cave.paint,
         "classroom": classroom.paint,
         "harbour": harbour.paint,
+        "jungle": jungle.paint,
         "kitchen": kitchen.paint,
         "lake": lake.paint,
         "library": library.paint,
