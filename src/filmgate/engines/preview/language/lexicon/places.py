@@ -127,7 +127,7 @@ def drawn_as(place: str) -> str:
 #: Places one looks at from outside when it rains or snows there.
 SEEN_FROM_OUTSIDE: dict[str, str] = {"museum": "street"}
 
-#: Places within four walls or without air: weather is not seen there.
-WITHOUT_WEATHER: frozenset[str] = words(
-    "moon space underwater room kitchen cafe office hospital museum library classroom stage concert cave product"
-)
+#: Places without air or without a window: no weather is seen there.
+WITHOUT_WEATHER: frozenset[str] = words("moon space underwater stage concert cave product museum")
+#: Places within four walls: weather is seen and heard through the window.
+INDOORS: frozenset[str] = words("room kitchen cafe office hospital library classroom museum stage concert product")
