@@ -64,9 +64,7 @@ def test_a_bark_is_seen_when_it_is_heard(film: FilmMaker) -> None:
     seen = film("A dog barks in the park", generate_audio=True, camera_fixed=True)
     barks = [cue for cue in seen.plan["sounds"] if cue["kind"] == "bark"]
     assert barks
-    delay_s, likeness = delay_of_picture(
-        seen, seen.loudness_curve(300, 2500, rate_hz=240), slice(0, len(seen.frames))
-    )
+    delay_s, likeness = delay_of_picture(seen, seen.loudness_curve(300, 2500, rate_hz=240), slice(0, len(seen.frames)))
     assert likeness > 0.7
     assert abs(delay_s) <= IN_SYNC_S
 
