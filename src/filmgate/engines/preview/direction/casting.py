@@ -44,6 +44,9 @@ RIDERS: dict[str, str] = {
     "emoji:canoe": "rowing-boat",
 }
 
+#: How the drawings of somebody on a bicycle are called.
+CYCLING = "-biking"
+
 HAIR = ("brown", "black", "blonde", "red", "brown", "black")
 SKIN = ("light", "fair", "tan", "dark")
 TOPS = ("red", "blue", "green", "yellow", "teal", "orange", "purple", "pink", "white")
@@ -106,11 +109,13 @@ def _part(fact: SubjectFact, index: int, setting: str, seed: str, number: int) -
     chance = Random(f"{seed} {fact.subject.kind} {fact.word.lower()} {number}")
     variety = 1.0 if number == 0 else chance.uniform(0.85, 1.1)
     kind, looks = played_by(fact.subject.kind, _looks(fact, chance))
+    # A drawing is told its size, a body of its own knows it.
+    size = fact.size if kind == fact.subject.kind else fact.size / fact.subject.size
     actor = Actor(
         kind=kind,
         word=fact.word,
         action=_action(fact, setting),
-        size=round(max(0.3, min(2.2, fact.size * variety)), 3),
+        size=round(max(0.3, min(2.2, size * variety)), 3),
         looks=looks,
     )
     return Part(
@@ -136,6 +141,8 @@ def _action(fact: SubjectFact, setting: str) -> str:
         return "idle"
     if nature is Nature.PERSON and action == "fly" and fact.looks.get("trade") not in WINGED_TRADES:
         return "wave" if setting not in {"sky", "space", "moon"} else "float"
+    if fact.subject.kind.endswith(CYCLING) and action in {"idle", "walk", "run"}:
+        return "drive"
     if nature is Nature.VEHICLE and action in {"run", "walk", "play", "jump", "float"}:
         return "drive"
     if nature is Nature.SEA_CREATURE and setting in {"underwater", "sea"} and action in {"idle", "walk", "run", "play"}:
@@ -161,7 +168,7 @@ def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:
     coat = chance.randrange(1000)
     if fact.word and is_han(fact.word[0]):
         hair, skin = "black", "light"
-    if kind == "person":
+    if kind == "person" or kind.endswith(CYCLING):
         looks.setdefault("age", "adult")
         looks.setdefault("sex", sex)
         looks.setdefault("hair", "grey" if looks["age"] == "elder" else hair)

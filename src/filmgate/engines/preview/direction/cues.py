@@ -11,7 +11,7 @@ from filmgate.engines.preview.direction.rigs import meant_by
 from filmgate.engines.preview.language.dialogue import Quote
 from filmgate.engines.preview.language.facts import SceneFacts
 from filmgate.engines.preview.language.lexicon.base import words
-from filmgate.engines.preview.language.lexicon.places import WITHOUT_WEATHER
+from filmgate.engines.preview.language.lexicon.places import INDOORS, WITHOUT_WEATHER
 from filmgate.engines.preview.plan import Actor, Line, Shot, SoundCue
 from filmgate.engines.preview.repertoire import BEDS, EFFECTS
 
@@ -64,10 +64,9 @@ PLACE_BEDS: dict[str, tuple[tuple[str, float], ...]] = {
     "classroom": (("room", 0.0),),
     "library": (("room", -2.0),),
     "studio": (("room", -2.0),),
+    "museum": (("room", -2.0),),
 }
 QUIET_BEDS: tuple[tuple[str, float], ...] = (("room", 0.0),)
-#: Rain is heard through the window there.
-INDOOR_PLACES = words("room kitchen cafe office hospital museum library classroom stage concert station product")
 DARK = frozenset({"night", "dusk"})
 #: Where there is no air that carries a bark.
 AIRLESS = frozenset({"space", "moon", "underwater"})
@@ -98,6 +97,7 @@ VOICES: dict[str, tuple[str, int]] = {
     "emoji:goat": ("baa", 2),
     "emoji:pig": ("oink", 2),
     "emoji:duck": ("quack", 2),
+    "emoji:hatching-chick": ("quack", 2),
     "emoji:goose": ("quack", 2),
     "emoji:rooster": ("crow", 1),
     "emoji:lion": ("roar", 1),
@@ -254,11 +254,11 @@ def _beds(shot: Shot, place: Place, scene: SceneFacts) -> Iterator[SoundCue]:
     if shot.time_of_day in DARK and "birds" in beds:
         beds.pop("birds")
         beds["night"] = 0.0
-    outdoors = place.name not in WITHOUT_WEATHER
+    outdoors = place.name not in WITHOUT_WEATHER | INDOORS
     if shot.weather in {"rain", "storm"} and outdoors:
         beds.pop("birds", None)
         beds["rain"] = 0.0 if shot.weather == "rain" else 2.0
-    if scene.weather in {"rain", "storm"} and place.name in INDOOR_PLACES:
+    if scene.weather in {"rain", "storm"} and place.name in INDOORS:
         beds["rain"] = -9.0
     if shot.weather in {"storm", "snow"} and outdoors:
         beds["wind"] = 0.0

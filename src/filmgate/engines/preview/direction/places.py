@@ -8,6 +8,7 @@ from random import Random
 from filmgate.engines.preview.language.facts import SceneFacts, SubjectFact
 from filmgate.engines.preview.language.lexicon.base import Nature
 from filmgate.engines.preview.language.lexicon.places import (
+    INDOORS,
     SEEN_FROM_OUTSIDE,
     WITHOUT_WEATHER,
     drawn_as,
@@ -125,7 +126,7 @@ def _home(fact: SubjectFact, subjects: tuple[SubjectFact, ...]) -> str:
 
 
 def _weather(scene: SceneFacts, name: str, sky_is_free: float) -> str:
-    if name in WITHOUT_WEATHER:
+    if name in WITHOUT_WEATHER or (name in INDOORS and not scene.weather):
         return "clear"
     if scene.weather:
         return scene.weather

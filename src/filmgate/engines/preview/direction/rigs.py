@@ -37,12 +37,18 @@ PLAYED_BY: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
         ("emoji:robot", ""): ("robot", ""),
         ("emoji:penguin", ""): ("penguin", ""),
         ("emoji:duck", ""): ("duck", ""),
+        ("emoji:hatching-chick", ""): ("duck", "duckling"),
+        ("emoji:goose", ""): ("duck", "goose"),
+        ("emoji:swan", ""): ("duck", "swan"),
         ("emoji:butterfly", ""): ("butterfly", ""),
+        ("emoji:honeybee", ""): ("butterfly", "bee"),
         ("emoji:turtle", ""): ("turtle", ""),
         ("emoji:whale", ""): ("whale", ""),
         ("emoji:dolphin", ""): ("whale", "dolphin"),
+        ("emoji:dolphin", "orca"): ("whale", "orca"),
         ("emoji:shark", ""): ("whale", "shark"),
         ("emoji:automobile", ""): ("car", ""),
+        ("emoji:sport-utility-vehicle", ""): ("car", ""),
         ("emoji:racing-car", ""): ("car", "sports"),
         ("emoji:taxi", ""): ("car", "taxi"),
         ("emoji:police-car", ""): ("car", "police"),
@@ -50,18 +56,26 @@ PLAYED_BY: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
         ("emoji:delivery-truck", ""): ("car", "truck"),
         ("emoji:ambulance", ""): ("car", "ambulance"),
         ("emoji:fire-engine", ""): ("car", "fire"),
-        ("emoji:train", ""): ("train", ""),
-        ("emoji:high-speed-train", ""): ("train", "fast"),
+        ("emoji:person-biking", ""): ("bicycle", ""),
+        ("emoji:man-biking", ""): ("bicycle", ""),
+        ("emoji:woman-biking", ""): ("bicycle", ""),
         ("emoji:locomotive", ""): ("train", "steam"),
+        ("emoji:train", ""): ("train", "express"),
+        ("emoji:high-speed-train", ""): ("train", "express"),
         ("emoji:airplane", ""): ("airplane", ""),
-        ("emoji:sailboat", ""): ("sailboat", ""),
-        ("emoji:bicycle", ""): ("bicycle", ""),
+        ("emoji:small-airplane", ""): ("airplane", "propeller"),
+        ("emoji:sailboat", ""): ("boat", ""),
+        ("emoji:canoe", ""): ("boat", "rowing"),
+        ("emoji:speedboat", ""): ("boat", "motor"),
+        ("emoji:ship", ""): ("boat", "ship"),
+        ("emoji:ferry", ""): ("boat", "ship"),
         ("emoji:rocket", ""): ("rocket", ""),
-        ("emoji:balloon", ""): ("balloon", ""),
+        ("emoji:balloon", "hot-air"): ("balloon", ""),
     }
 )
 _MEANT: Mapping[tuple[str, str], str] = MappingProxyType(
-    {part: kind for (kind, species), part in PLAYED_BY.items() if not species}
+    # Of several that one body plays, the first named is meant.
+    {part: kind for (kind, species), part in reversed(list(PLAYED_BY.items())) if not species}
 )
 
 

@@ -119,6 +119,7 @@ def all_subjects() -> tuple[Subject, ...]:
             kind=f"emoji:{things.STAND_INS.get(name, name)}",
             nature=nature,
             words=words,
+            looks={"age": "child"} if name in things.YOUNG else {},
             size=things.SIZES.get(name, 1.0),
             home=homes.get(name, ""),
             voice="robot" if name == "robot" else "",
@@ -126,7 +127,7 @@ def all_subjects() -> tuple[Subject, ...]:
         for nature, table in emoji_tables
         for name, words in table.items()
     )
-    return (*people.PEOPLE, *animals.RIGGED_ANIMALS, *drawn)
+    return (*people.PEOPLE, *animals.RIGGED_ANIMALS, *things.HOT_AIR_BALLOONS, *drawn)
 
 
 def _rows() -> Iterator[tuple[str, Sense]]:

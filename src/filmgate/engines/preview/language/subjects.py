@@ -252,8 +252,7 @@ class _Gathering:
 
     def _known_from_before(self, mention: Mention) -> SubjectFact | None:
         """Return whom "the puppy" speaks of when the scene before had one: their looks go on."""
-        before = self.row[mention.position - 1].key if mention.position else ""
-        if self.count or before in INTRODUCING:
+        if self.count or self._determiner(mention.position) in INTRODUCING:
             return None
         key = mention.piece.phrase.lower()
         return next((fact for fact in self.earlier if fact.word.lower() == key), None)

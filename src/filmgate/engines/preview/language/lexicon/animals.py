@@ -60,6 +60,10 @@ RIGGED_ANIMALS: tuple[Subject, ...] = (
     _fish("fish, little fish, 鱼, 小鱼, 鱼儿, 鱼群"),
     _fish("goldfish, koi, 金鱼, 锦鲤, 鲤鱼", species="goldfish", colour="orange"),
     _fish("clownfish, 小丑鱼", species="clownfish", colour="orange"),
+    Subject(
+        kind="emoji:dolphin", nature=Nature.SEA_CREATURE, words="orca, killer whale, 虎鲸", looks={"species": "orca"},
+        size=1.2, home="sea",
+    ),
     _fish("salmon, trout, tuna, cod, 三文鱼", colour="silver", size=1.2),
 )  # fmt: skip
 
@@ -152,7 +156,7 @@ INSECTS: Table = {
 
 SEA_CREATURES: Table = {
     "whale": "whale, humpback whale, blue whale, 鲸, 鲸鱼, 蓝鲸",
-    "dolphin": "dolphin, orca, 海豚",
+    "dolphin": "dolphin, 海豚",
     "shark": "shark, great white shark, 鲨鱼",
     "octopus": "octopus, kraken, 章鱼",
     "squid": "squid, 鱿鱼",

@@ -43,7 +43,8 @@ CAMERA_MOVES: Table = {
     "camera ascends, camera lifts, crane, 升镜头, 镜头上升, 镜头升起, 升降镜头, 摇臂",
     "crane_down": "crane down, cranes down, boom down, pedestal down, camera descends, camera lowers, 镜头下降, "
     "降镜头",
-    "orbit": "camera rotates, camera revolves, camera spins, orbit shot, orbits around, orbiting, camera orbits, "
+    "orbit": "camera rotates, camera revolves, camera spins, orbit shot, orbit around, orbits around, orbiting, "
+    "camera orbits, "
     "camera circles, circles around, circling shot, "
     "arc shot, rotating around, revolves around, 360 degree, "
     "rotates around, 环绕, 环绕镜头, 绕拍, 旋转镜头, 镜头环绕, 围绕拍摄",

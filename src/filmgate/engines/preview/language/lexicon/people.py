@@ -1,4 +1,4 @@
-"""People, by age, sex and trade. All are shown by the `person` rig, but for the astronaut, who has a rig of his own."""
+"""People, by age, sex and trade. All are played by the `person` rig, but for astronauts and cyclists."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PEOPLE: tuple[Subject, ...] = (
         "neighbor, neighbour, friend, guest, customer, passenger, model, "
         "actor, 人, 人物, 主角, 一个人, 行人, 路人"
     ),
-    _person("player, performer, accordion player, guitar player, skateboarder, cyclist, biker, skater, skier"),
+    _person("player, performer, accordion player, guitar player, skateboarder, skater, skier"),
     _person("snowboarder, rider, boxer, golfer, juggler, photographer, street musician, busker, vendor, shopkeeper"),
     _person("摄影师, 滑板手, 滑雪者, 骑手, 小贩, 店主, 老板娘"),
     _person("朋友, 游客, 旅客, 旅行者, 乘客, 顾客, 身影, 演员"),
@@ -36,6 +36,12 @@ PEOPLE: tuple[Subject, ...] = (
     _person("couple, lovers, newlyweds, 情侣, 夫妻, 夫妇, 恋人", group=2, age="young"),
     _person("team, 团队, 队伍", group=4),
     _person("band, rock band, jazz band, orchestra, choir, string quartet, 乐队, 合唱团", group=4, home="concert"),
+    Subject(
+        kind="emoji:person-biking",
+        nature=Nature.PERSON,
+        words="cyclist, bicyclist, biker, mountain biker, 骑车的人, 骑行者, 自行车手",
+        home="road",
+    ),
     # By sex.
     _person(
         "man, guy, gentleman, fellow, bloke, dude, husband, "

@@ -72,8 +72,8 @@ SETTINGS: Table = {
     "office": "office, workplace, desk, meeting room, lab, laboratory, cubicle, newsroom, "
     "办公室, 实验室, 会议室, 书桌, 写字楼",
     "hospital": "hospital, clinic, operating room, hospital room, 医院, 诊所, 病房, 手术室",
-    "museum": "museum, gallery, art gallery, museum hall, 博物馆, 美术馆, 画廊, 展厅",
-    "library": "library, bookstore, bookshop, study room, archive, 图书馆, 书店, 书房",
+    "museum": "exhibition, museum, gallery, art gallery, museum hall, 博物馆, 美术馆, 画廊, 展厅",
+    "library": "reading room, library, bookstore, bookshop, study room, archive, 图书馆, 书店, 书房",
     "classroom": "classroom, school, lecture hall, university, 教室, 学校, 课堂, 大学, 校园",
     "stage": "stage, on stage, theater, theatre, spotlight, podium, catwalk, opera house, "
     "nightclub, dance floor, runway show, 舞台, 台上, 剧院, 聚光灯, 戏台, T台",
@@ -113,7 +113,7 @@ NEAREST_DRAWN: dict[str, str] = {
     "concert": "stage",
     "stadium": "park",
     "station": "street",
-    "castle": "countryside",
+    "castle": "village countryside",
     "product": "studio room",
 }
 
@@ -127,7 +127,7 @@ def drawn_as(place: str) -> str:
 #: Places one looks at from outside when it rains or snows there.
 SEEN_FROM_OUTSIDE: dict[str, str] = {"museum": "street"}
 
-#: Places within four walls or without air: weather is not seen there.
-WITHOUT_WEATHER: frozenset[str] = words(
-    "moon space underwater room kitchen cafe office hospital museum library classroom stage concert cave product"
-)
+#: Places without air or without a window: no weather is seen there.
+WITHOUT_WEATHER: frozenset[str] = words("moon space underwater stage concert cave product museum")
+#: Places within four walls: weather is seen and heard through the window.
+INDOORS: frozenset[str] = words("room kitchen cafe office hospital library classroom museum stage concert product")

@@ -1,8 +1,8 @@
-"""Vehicles, plants, buildings, food and things, by the emoji art that shows them."""
+"""Vehicles, plants, buildings, food and things, by the emoji art that shows them or stands in for a rig."""
 
 from __future__ import annotations
 
-from filmgate.engines.preview.language.lexicon.base import Table
+from filmgate.engines.preview.language.lexicon.base import Nature, Subject, Table, words
 
 VEHICLES: Table = {
     "automobile": "car, automobile, sedan, vehicle, 汽车, 车, 小汽车, 轿车, 车辆",
@@ -53,7 +53,7 @@ SPACECRAFT: Table = {
 }
 
 FLOATERS: Table = {
-    "balloon": "balloon, hot air balloon, 气球, 热气球",
+    "balloon": "balloon, party balloon, 气球",
     "kite": "kite, 风筝",
     "parachute": "parachute, 降落伞",
     "bubbles": "bubble, soap bubble, 泡泡, 气泡",
@@ -311,6 +311,22 @@ SIZES: dict[str, float] = {
     "ant": 0.35,
     "mouse": 0.5,
     "baby-chick": 0.5,
+    "duckling": 0.7,
     "red-circle": 0.5,
     "bone": 0.5,
 }
+
+#: Drawn small and young.
+YOUNG = words("duckling baby-chick")
+
+#: They carry people; without a rig a party balloon stands in.
+HOT_AIR_BALLOONS: tuple[Subject, ...] = (
+    Subject(
+        kind="emoji:balloon",
+        nature=Nature.FLOATER,
+        words="hot air balloon, air balloon, 热气球",
+        looks={"species": "hot-air"},
+        size=1.4,
+        home="sky",
+    ),
+)
