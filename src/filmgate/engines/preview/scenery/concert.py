@@ -60,8 +60,8 @@ def paint(scene: Scene) -> Backdrop:
     behind.append(scene.live("lamps", 0.7, lambda canvas, t: _lamps(canvas, scene, t, half, 0.35 + 0.65 * dark)))
     front: list[Layer] = [
         scene.live("confetti", 1.05, lambda canvas, t: _confetti(canvas, scene, t)),
-        scene.live("far crowd", 1.12, lambda canvas, t: _crowd(canvas, scene, t, 694.0, 15.0, dark, 0)),
-        scene.live("crowd", 1.25, lambda canvas, t: _crowd(canvas, scene, t, 726.0, 23.0, dark, 1)),
+        scene.live("far crowd", 1.12, lambda canvas, t: _crowd(canvas, scene, t, 696.0, 18.0, dark, 0)),
+        scene.live("crowd", 1.25, lambda canvas, t: _crowd(canvas, scene, t, 734.0, 29.0, dark, 1)),
     ]
     return Backdrop(
         behind=behind,
@@ -114,9 +114,13 @@ def _grounds(canvas: Canvas, scene: Scene) -> None:
 def _backdrop(canvas: Canvas, scene: Scene, half: float) -> None:
     """Draw the black cloth of the stage and its arched roof."""
     cloth = scene.tone(0x2C2840)
-    arch = smooth(
-        [(-half, 560), (-half, 150), (-half * 0.72, 62), (0, 20), (half * 0.72, 62), (half, 150), (half, 560)]
-    )
+    arch = skia.Path()
+    arch.moveTo(-half, 560)
+    arch.lineTo(-half, 120)
+    arch.quadTo(-half * 0.9, 24, 0, 18)
+    arch.quadTo(half * 0.9, 24, half, 120)
+    arch.lineTo(half, 560)
+    arch.close()
     canvas.drawPath(arch, linear((0, 20), (0, 560), darker(cloth, 0.4), cloth))
 
     def folds() -> None:
@@ -155,7 +159,7 @@ def _screen(canvas: Canvas, scene: Scene, t: float, half: float) -> None:
         rays.close()
     canvas.drawPath(rays, fill(lighter(second, 0.35), 0.2))
     canvas.drawCircle(*middle, 84 + 9 * beat, fill(lighter(second, 0.55), 0.95))
-    canvas.drawCircle(*middle, 62 + 5 * beat, fill(lighter(first, 0.2), 0.9))
+    canvas.drawCircle(*middle, 62 + 5 * beat, fill(lighter(second, 0.85), 0.9))
     bars = skia.Path()
     count = 34
     width = (right - left) / count

@@ -71,8 +71,9 @@ def paint(scene: Scene) -> Backdrop:
         )
     front: list[Layer] = [
         scene.still("blades", 1.04, lambda canvas: _blades(canvas, scene), top=640, sway=breeze(1.6, 2.8, 722, 40)),
-        scene.live("corner flag", 1.2, lambda canvas, t: _corner_flag(canvas, scene, t)),
     ]
+    if scene.half_width > 330:
+        front.append(scene.live("corner flag", 1.2, lambda canvas, t: _corner_flag(canvas, scene, t)))
     return Backdrop(
         behind=behind,
         front=front,
@@ -484,7 +485,7 @@ def _blades(canvas: Canvas, scene: Scene) -> None:
 
 
 def _corner_flag(canvas: Canvas, scene: Scene, t: float) -> None:
-    x, foot = -scene.half_width + min(96.0, 0.24 * scene.half_width), 742.0
+    x, foot = -scene.half_width + 96, 742.0
     canvas.drawLine(x, foot, x + 3, foot - 300, stroke(scene.tone(0xF7E9B8), 8))
     rgb = scene.tone(0xF2B233)
     top: list[Point] = []
