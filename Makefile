@@ -11,7 +11,7 @@ ART := src/filmgate/engines/preview/assets/emoji/drawings.bin
 CHECKED := src tests scripts buildtools hatch_build.py $(wildcard benchmarks)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test check fix docs bench build lock clean
+.PHONY: help setup setup-dev demo serve gallery test check fix docs bench build lock clean
 
 help: ## Show this list
 	@echo "filmgate: a self-hosted gateway for video generation"
@@ -28,6 +28,9 @@ demo: $(RUNTIME_STAMP) ## Make a film from a seller's own example request: film.
 serve: $(RUNTIME_STAMP) ## Start the gateway on http://127.0.0.1:8000 and leave it running
 	$(BIN)/filmgate serve --host 127.0.0.1 --port 8000 --data-dir data
 
+gallery: $(RUNTIME_STAMP) ## Draw the films of docs/gallery/prompts.toml, and the pages that show them
+	$(BIN)/python scripts/gallery.py
+
 test: $(DEV_STAMP) ## Run the tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
@@ -37,14 +40,15 @@ check: $(DEV_STAMP) ## Lint, formatting, types, import arrows, documentation; ch
 	$(BIN)/mypy
 	$(BIN)/mypy --strict scripts buildtools hatch_build.py
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/test_project.py $(wildcard tests/test_docs.py)
+	$(BIN)/python -m pytest -q tests/test_project.py tests/docs/test_pages.py tests/docs/test_reference.py
 
 fix: $(DEV_STAMP) ## Mend what ruff can mend, and format; changes files
 	$(BIN)/ruff check --fix $(CHECKED)
 	$(BIN)/ruff format $(CHECKED)
 
-docs: $(DEV_STAMP) ## Check the documentation: its links, its code, its completeness
-	$(BIN)/python -m pytest -q $(wildcard tests/test_docs.py tests/docs) tests/test_project.py
+docs: $(DEV_STAMP) ## Write the reference pages anew, and check the documentation: its links, its code, its completeness
+	$(BIN)/python scripts/make_reference.py
+	$(BIN)/python -m pytest -q tests/docs tests/test_project.py
 
 bench: $(DEV_STAMP) ## Measure this machine
 	@for program in $(sort $(wildcard benchmarks/bench_*.py)); do echo "== $$program"; $(BIN)/python "$$program" || exit 1; done

@@ -7,7 +7,7 @@ reached; `require` fails instead; `skip` does not try.
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import shutil
 import sys
@@ -61,16 +61,13 @@ def build_mode() -> str:
 
 
 def load_art() -> ModuleType:
-    """Import `buildtools/art.py` by its place: an isolated build does not have the project's root on its path."""
-    name = "filmgate_build_art"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / "buildtools/art.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
+    """Import `buildtools.art` from beside this file: an isolated build does not have the project's root on its path."""
+    root = str(Path(__file__).parent)
+    sys.path.insert(0, root)
+    try:
+        return importlib.import_module("buildtools.art")
+    finally:
+        sys.path.remove(root)
 
 
 def npm_command() -> list[str]:

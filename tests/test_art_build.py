@@ -1,4 +1,4 @@
-"""How the emoji art gets into the wheel: compiled from two packages, once, and never at the price of the build."""
+"""How the emoji art gets into the wheel: compiled from three packages, once, and never at the price of the build."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import hatch_build
 import pytest
-from buildtools import art
+from buildtools import art, nouns
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +25,23 @@ LABELS: list[tuple[str, int, list[str]]] = [
     ("horizontal traffic light", 5, ["signal"]),
     ("robot", 0, ["machine"]),
 ]
+#: WordNet in miniature: offset, file, names, kind above ("@" or "@i"), how often texts use its first name.
+SYNSETS: list[tuple[str, str, list[str], str, int]] = [
+    ("00000001", "03", ["entity"], "", 0),
+    ("00000002", "05", ["dog"], "@ 00000001", 9),
+    ("00000003", "05", ["dachshund", "sausage_dog"], "@ 00000002", 1),
+    ("00000004", "13", ["schooner"], "@ 00000001", 0),
+    ("00000005", "06", ["boat"], "@ 00000001", 5),
+    ("00000006", "06", ["schooner"], "@ 00000005", 0),
+    ("00000007", "15", ["city"], "@ 00000001", 5),
+    ("00000008", "15", ["Venice"], "@i 00000007", 0),
+    ("00000009", "09", ["idea"], "@ 00000001", 5),
+    ("00000010", "05", ["hunt", "hunting_dog"], "@ 00000002", 1),
+    ("00000011", "20", ["trunk"], "@ 00000001", 0),
+    ("00000012", "06", ["box"], "@ 00000001", 0),
+    ("00000013", "06", ["trunk"], "@ 00000012", 3),
+]
+VERBS = {"hunt": 30}
 CHINESE = {"dog": "狗", "dog face": "狗脸", "robot": "机器人"}
 
 
@@ -47,7 +64,43 @@ def modules(tmp_path: Path) -> Path:
     write(folder / "emojibase-data/en/compact.json", english)
     write(folder / "emojibase-data/zh/compact.json", chinese)
     (folder / "emojibase-data/LICENSE").write_text("MIT")
+    write_wordnet(folder / nouns.DATABASE)
     return folder
+
+
+def write_wordnet(folder: Path) -> None:
+    """The database in its own formats; see `wndb(5WN)`."""
+    folder.mkdir(parents=True)
+    (folder.parent / "LICENSE").write_text("WordNet 3.0 Copyright 2006 by Princeton University.  \n")
+    licence = "  1 This software and database is being provided to you\n"
+    data: list[str] = []
+    uses: list[str] = []
+    senses: dict[str, list[str]] = {}
+    for offset, file, names, above, count in SYNSETS:
+        spelled = " ".join(f"{name} 0" for name in names)
+        pointer = f"001 {above} n 0000" if above else "000"
+        data.append(f"{offset} {file} n {len(names):02x} {spelled} {pointer} | what it means")
+        for name in names:
+            senses.setdefault(name.lower(), []).append(offset)
+            number = len(senses[name.lower()])
+            uses.append(f"{name.lower()}%1:{file}:00:: {offset} {number} {count if name == names[0] else 0}")
+    uses += [f"{verb}%2:35:00:: 99999999 1 {count}" for verb, count in VERBS.items()]
+    index = [f"{lemma} n {len(found)} 1 @ {len(found)} 0 {' '.join(found)}" for lemma, found in senses.items()]
+    for name, lines in {"data.noun": data, "index.noun": index, "index.sense": uses}.items():
+        (folder / name).write_text(("" if name == "index.sense" else licence) + "\n".join(lines) + "\n")
+
+
+@pytest.fixture(autouse=True)
+def few_anchors(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The miniature WordNet has few synsets that could be drawn."""
+    if "modules" in request.fixturenames:
+        sections = (
+            nouns.Anchors(files="animal", reluctance=0.0, concepts={"dog": "dog"}),
+            nouns.Anchors(files="artifact", reluctance=0.1, concepts={"boat": "boat"}),
+            nouns.Anchors(files="artifact", reluctance=1.2, concepts={"box": "box"}),
+            nouns.Anchors(files="place", reluctance=0.8, concepts={"city": "city"}, places=True),
+        )
+        monkeypatch.setattr(nouns, "SECTIONS", sections)
 
 
 def write(path: Path, value: object) -> None:
@@ -112,6 +165,24 @@ def test_faces_do_not_stand_for_words(modules: Path, tmp_path: Path) -> None:
     assert english["labels"]["robot"] == "robot"
 
 
+def test_nouns_lead_to_the_nearest_thing_that_can_be_drawn(modules: Path, tmp_path: Path) -> None:
+    """What a word means first counts most, but a schooner that sails is likelier in a film than one full of beer."""
+    art.compile_art(modules, tmp_path / "out")
+    tables = json.loads(zlib.decompress((tmp_path / "out/nouns.json.z").read_bytes()))
+    assert tables["nouns"]["dog"].split(",") == ["dachshund", "dog"]
+    assert tables["nouns"]["boat"].split(",") == ["boat", "schooner"]
+    assert tables["names"] == {"city": "venice"}
+    listed = ",".join(tables["nouns"].values()).split(",")
+    assert not {"idea", "entity", "hunt", "trunk", "sausage dog", "hunting dog"} & set(listed)
+
+
+def test_an_anchor_that_wordnet_lacks_stops_the_build(modules: Path) -> None:
+    """A typing error among the anchors would silently lose hundreds of words."""
+    wordnet = nouns.read_wordnet(modules / nouns.DATABASE)
+    with pytest.raises(nouns.UnknownAnchor, match="'city#2'"):
+        nouns._anchor("city#2", {"15"}, wordnet)
+
+
 def test_the_same_packages_give_the_same_bytes(modules: Path, tmp_path: Path) -> None:
     """A wheel built twice is the same wheel."""
     for name in ("one", "two"):
@@ -149,6 +220,25 @@ def test_hand_picked_words_lead_to_drawings_that_exist() -> None:
         pytest.skip("built without emoji art")
     assert [name for name in art.FAVOURITES.values() if name not in emoji.names()] == []
     assert [name for name in art.ALSO_WORDS if name not in emoji.names()] == []
+
+
+def test_every_concept_of_the_nouns_can_be_shown() -> None:
+    """A concept is a subject or a place of the lexicon, or a drawing; anything else would be found and not shown."""
+    from filmgate.engines.preview import emoji
+    from filmgate.engines.preview.language.index import lexicon_index
+    from filmgate.engines.preview.language.lexicon.base import Role
+
+    if not emoji.available() and not os.environ.get("FILMGATE_TEST_REQUIRE_ALL"):
+        pytest.skip("built without emoji art")
+    known = lexicon_index().words
+    concepts = {concept for section in nouns.SECTIONS for concept in section.concepts}
+    unknown = [
+        concept
+        for concept in concepts
+        if not any(sense.role in {Role.SUBJECT, Role.SETTING} for sense in known.get(concept, ()))
+        and concept.replace(" ", "-") not in emoji.names()
+    ]
+    assert unknown == []
 
 
 @pytest.mark.parametrize(

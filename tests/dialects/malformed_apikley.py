@@ -26,6 +26,7 @@ ROWS = (
         for row in BROKEN_JSON
     ),
     Row("form content type", asked(), ("application/json",), code=415, status=415, content_type="multipart/form-data"),
+    Row("ballast", {**asked(), "x": "y" * 300_000}, ("at most 262144 bytes",), code=413, status=413),
     # outer fields
     Row("nothing", {}, ("model is required", "input is required")),
     Row("no model", {"input": {"prompt": "a puppy"}}, ("model is required (one of bytedance/",)),
@@ -81,6 +82,8 @@ ROWS = (
     Row("seconds in words", asked(duration="eight"), ("input.duration must be an integer", "'eight'")),
     Row("seconds with a unit", asked(duration="8s"), ("input.duration must be an integer",)),
     Row("seconds in Arabic digits", asked(duration="٨"), ("input.duration must be an integer",)),
+    Row("seconds with a leading zero", asked(duration="08"), ("input.duration must be an integer",)),
+    Row("seconds in exponent form", asked(duration="8e0"), ("input.duration must be an integer",)),
     Row("seconds true", asked(duration=True), ("input.duration must be an integer", "got true")),
     Row("endless digits", asked(duration="9" * 400), ("input.duration must be an integer",)),
     Row("lite 2 seconds", asked(LITE, duration=2), ("input.duration must be one of 3, 4, 5",)),

@@ -53,3 +53,13 @@ def test_two_dialects_at_one_address_are_refused() -> None:
 )
 def test_an_unknown_address_is_answered_by_its_nearest_seller(path: str, name: str) -> None:
     assert dialect_for_path(path, default_dialects()).name == name
+
+
+def test_what_is_not_offered_is_answered_but_not_published() -> None:
+    hidden = {item.route.path for item in ordered_routes(default_dialects()) if not item.route.published}
+    assert hidden == {
+        "/api/v1/bytedance/{model_id}",
+        "/api/v1/bytedance/{model_id}/async",
+        "/api/v1/{type}/bytedance/{model_id}/async",
+        "/api/v1/generateTask/{model_id}",
+    }

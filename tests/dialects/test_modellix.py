@@ -15,7 +15,16 @@ from exchanges import check_create, check_status, exchanges, find_route, send
 
 from filmgate.dialects.base import Dialect, Operation, StatusQuery, WireRequest, WireResponse
 from filmgate.dialects.modellix import ModellixDialect
-from filmgate.domain.errors import Fault, FaultKind, FilmgateError, InvalidRequest, ModelNotFound, RequestError
+from filmgate.domain.errors import (
+    Fault,
+    FaultKind,
+    FilmgateError,
+    InvalidRequest,
+    ModelNotFound,
+    RateLimited,
+    RequestError,
+    TooManyTasks,
+)
 from filmgate.domain.models import ModelId
 from filmgate.domain.money import MicroUsd
 from filmgate.domain.requests import InlinePicture, Mode, UrlPicture
@@ -291,6 +300,14 @@ def test_balance_key_and_catalogue() -> None:
 )
 def test_documented_message_forms(faults: list[Fault], message: str) -> None:
     assert ModellixDialect().render_error(InvalidRequest(*faults)).body == {"code": 400, "message": message}
+
+
+def test_both_kinds_of_too_much_have_their_category() -> None:
+    assert ModellixDialect().render_error(RateLimited()).body["message"].startswith("Rate limit exceeded: ")
+    busy = ModellixDialect().render_error(TooManyTasks(retry_after_s=30))
+    assert busy.status == 429
+    assert busy.headers["Retry-After"] == "30"
+    assert busy.body["message"].startswith("Concurrent limit exceeded: ")
 
 
 def test_broken_json_has_its_documented_words() -> None:

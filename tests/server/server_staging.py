@@ -10,10 +10,12 @@ import httpx
 from filmgate import accounts
 from filmgate.app.build import AppContext
 from filmgate.database import Transaction
-from filmgate.domain.money import micro_usd
+from filmgate.domain.money import MicroUsd, micro_usd
+from filmgate.domain.tasks import MediaRole
 from filmgate.ledger import books
 from filmgate.server.application import build_application
 from filmgate.server.base import ServerContext
+from filmgate.tasks.transactions import NewMedia, claim_task, succeed_task
 
 PUPPY = {"prompt": "A cute puppy playing in the park"}
 MODELLIX_CREATE = "/api/v1/bytedance/seedance-1.5-pro-t2v"
@@ -39,3 +41,27 @@ class Host:
             return made.secret
 
         return self.app.database.write(work)
+
+    async def new_film(self, client: httpx.AsyncClient, film: bytes) -> str:
+        """Return the link of a film that a worker has just finished, through the transactions workers use."""
+        created = await client.post(MODELLIX_CREATE, json=PUPPY)
+        app = self.app
+        blob = app.blobs.put_bytes(film)
+        media = NewMedia(
+            role=MediaRole.FILM,
+            digest=blob.digest,
+            content_type="video/mp4",
+            size_bytes=blob.size_bytes,
+            width=1280,
+            height=720,
+            duration_s=5.04,
+        )
+
+        def work(tx: Transaction) -> None:
+            claim = claim_task(tx, worker="w", clock=app.clock, policy=app.task_policy)
+            assert claim is not None
+            succeed_task(tx, claim, media=[media], engine="test", plan={}, cost=MicroUsd(0), clock=app.clock)
+
+        app.database.write(work)
+        answer = (await client.get(f"/api/v1/tasks/{created.json()['data']['task_id']}")).json()
+        return str(answer["data"]["result"]["resources"][0]["url"])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 from server_staging import MODELLIX_CREATE, PUPPY, Host
+from starlette.requests import Request
+
+from filmgate.server.application import build_application
+from filmgate.server.bodies import BodyTooSlow, read_body
 
 pytestmark = pytest.mark.anyio
 
@@ -167,6 +172,45 @@ async def test_a_body_of_exactly_the_limit_is_read(host: Host, secret: str) -> N
         headers = {"Content-Type": "application/json"}
         answer = await client.post(MODELLIX_CREATE, content=body, headers=headers)
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("declared", ["9" * 20, "9" * 5000])
+async def test_an_absurd_length_is_too_large(client: httpx.AsyncClient, declared: str) -> None:
+    """Python refuses to convert numbers of thousands of digits; that must not become a 500."""
+    answer = await client.post(MODELLIX_CREATE, content=b"{}", headers={"Content-Length": declared})
+    assert answer.status_code == 413
+
+
+async def test_a_body_that_stops_arriving_is_given_up() -> None:
+    async def never() -> dict[str, object]:
+        await asyncio.Event().wait()
+        raise AssertionError("never set")
+
+    request = Request({"type": "http", "headers": []}, never)
+    with pytest.raises(BodyTooSlow, match=r"no more of the body came for 0\.01 s"):
+        await read_body(request, 1024, idle_limit_s=0.01)
+
+
+async def test_a_caller_who_leaves_halfway_is_not_answered(host: Host, secret: str) -> None:
+    messages = iter([{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}])
+    sent: list[object] = []
+
+    async def receive() -> dict[str, object]:
+        return next(messages)
+
+    async def send(message: object) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": MODELLIX_CREATE,
+        "query_string": b"",
+        "scheme": "http",
+        "headers": [(b"authorization", f"Bearer {secret}".encode())],
+    }
+    await build_application(host.context)(scope, receive, send)
+    assert sent == []
 
 
 async def test_links_follow_the_public_url(host: Host, secret: str) -> None:

@@ -16,6 +16,7 @@ from typing import Literal
 from filmgate.app.build import DATABASE_NAME, open_database
 from filmgate.domain.clock import SystemClock
 from filmgate.domain.errors import FilmgateError
+from filmgate.engines.preview.raster.skia_library import load_skia
 from filmgate.settings import Settings
 
 _OLDEST_PYTHON = (3, 11)
@@ -78,7 +79,7 @@ def _python(_settings: Settings) -> Finding:
 
 def _drawing(_settings: Settings) -> Finding:
     try:
-        skia = importlib.import_module("skia")
+        skia = load_skia()
         importlib.import_module("numba")
         importlib.import_module("cv2")
     except ImportError as problem:
@@ -86,7 +87,7 @@ def _drawing(_settings: Settings) -> Finding:
             name="drawing",
             verdict=Verdict.BROKEN,
             detail=str(problem),
-            advice="a system library is missing; on Debian: sudo apt-get install libgl1 libegl1 libfontconfig1",
+            advice="install filmgate again in a fresh environment, and the system library that is named",
         )
     surface = skia.Surface(16, 16)
     surface.getCanvas().clear(0xFF336699)
@@ -143,7 +144,7 @@ def _speech(_settings: Settings) -> Finding:
 
 
 def _fonts(_settings: Settings) -> Finding:
-    skia = importlib.import_module("skia")
+    skia = load_skia()
     families = skia.FontMgr().countFamilies()
     if families == 0:
         return Finding(

@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 import structlog
 import uvicorn
@@ -55,6 +56,7 @@ def serve(settings: Settings, announce: Callable[[Ready], None]) -> None:
     Raises `CannotListen`, and what opening the data folder raises.
     """
     set_up_logs(settings)
+    stop = _Stop()
     with opened(settings) as app, _listening(settings.host, settings.port) as listener:
         for name in app.database.migrate():
             _log.info("database.migrated", migration=name)
@@ -66,12 +68,13 @@ def serve(settings: Settings, announce: Callable[[Ready], None]) -> None:
             grace_s=settings.grace_s,
         )
         server = _Server(_uvicorn_config(app))
-        base_url = _base_url(settings, listener)
         supervisor.start()
         try:
+            stop.tell(server, supervisor)
+            base_url = _base_url(settings, listener)
             announce(Ready(base_url=base_url, settings=settings, first_key=first_key))
             with courier_running(app, base_url), asyncio.Runner(loop_factory=_loop_factory()) as runner:
-                runner.run(_run(server, listener, supervisor.ask_to_stop))
+                runner.run(server.serve(sockets=[listener]))
         finally:
             supervisor.ask_to_stop()
             supervisor.wait_stopped()
@@ -100,17 +103,37 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def _run(server: _Server, listener: socket.socket, tell_workers: Callable[[], None]) -> None:
-    def stop() -> None:
-        # The second signal is impatience: leave open requests behind.
-        server.force_exit = server.should_exit
-        server.should_exit = True
-        tell_workers()
+class _Stop:
+    """
+    What SIGTERM and SIGINT do, from the first line of `serve` to the end of the process.
 
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop)
-    await server.serve(sockets=[listener])
+    A signal that comes before there is a server stops it as soon as there is one; the second one is impatience, and
+    leaves open requests behind. The handlers stay: a late signal must not kill us between the last film and the exit.
+    """
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._server: uvicorn.Server | None = None
+        self._supervisor: Supervisor | None = None
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._hear)
+
+    def tell(self, server: uvicorn.Server, supervisor: Supervisor) -> None:
+        """Say who is to be stopped from now on."""
+        self._server, self._supervisor = server, supervisor
+        if self._asked:
+            self._pass_on()
+
+    def _hear(self, _signal: int, _frame: FrameType | None) -> None:
+        self._asked += 1
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        if self._server is not None:
+            self._server.should_exit = True
+            self._server.force_exit = self._asked > 1
+        if self._supervisor is not None:
+            self._supervisor.ask_to_stop()
 
 
 def _uvicorn_config(app: AppContext) -> uvicorn.Config:

@@ -10,6 +10,8 @@ import typer
 from filmgate.cli.options import AsJson, Assignments, ConfigFile, DataDir, load
 from filmgate.cli.reports import print_json, print_table
 
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output without.")]
+
 app = typer.Typer(help="Show the settings in force and where each comes from.", invoke_without_command=True)
 
 
@@ -43,11 +45,7 @@ def config(
 
 
 @app.command()
-def docs(
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; standard output without.")
-    ] = None,
-) -> None:
+def docs(output: Output = None) -> None:
     """Write the reference page of all settings."""
     from filmgate.settings import reference_page
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from filmgate.cli.options import AsJson
+from filmgate.cli.options import AsJson, load
 from filmgate.cli.reports import print_json
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_SEED = 2**31 - 1
 
-Prompt = Annotated[str, typer.Argument(help="What to show, in any words.")]
+Prompt = Annotated[str, typer.Argument(metavar="PROMPT", help="What to show, in any words.")]
 Model = Annotated[str, typer.Option(help="Model whose sizes and limits apply.")]
 Resolution = Annotated[str, typer.Option(help="480p, 720p or 1080p.")]
 Ratio = Annotated[str, typer.Option(help="16:9, 4:3, 1:1, 3:4, 9:16, 21:9, or adaptive: from the picture or prompt.")]
@@ -56,7 +56,6 @@ def generate(
     """Make a film right here, without a server."""
     from filmgate.app.generate import FilmOptions, FilmTargets, generate_film, resolve
     from filmgate.app.work import opened_engine
-    from filmgate.settings import Settings
 
     options = FilmOptions(
         prompt=prompt,
@@ -74,7 +73,7 @@ def generate(
     targets = FilmTargets(film=output, poster=poster_out, last_frame=last_frame_out)
     # Before the engine is started: a wrong option should not cost its start.
     resolve(options)
-    with opened_engine(Settings()) as engine, _progress(quiet=as_json) as show:
+    with opened_engine(load().settings) as engine, _progress(quiet=as_json) as show:
         made = generate_film(options, targets, engine, show)
     if as_json:
         print_json({**asdict(made), "film": str(made.film)})

@@ -19,7 +19,7 @@ app = typer.Typer(help="Make, list, revoke and top up API keys.", no_args_is_hel
 
 @app.command()
 def create(
-    name: Annotated[str, typer.Argument(help="What to call the key.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call the key.")],
     credits_usd: Annotated[str, typer.Option("--credits", metavar="USD", help="Credits to start with.")] = "0",
     account: Annotated[str | None, typer.Option(help="Account to join; by default the key gets its own.")] = None,
     data_dir: DataDir = None,
@@ -98,7 +98,7 @@ def list_(data_dir: DataDir = None, config: ConfigFile = None, as_json: AsJson =
 
 @app.command()
 def revoke(
-    key_id: Annotated[str, typer.Argument(help="Id of the key, as `filmgate keys list` shows it.")],
+    key_id: Annotated[str, typer.Argument(metavar="KEY_ID", help="Id of the key, as `filmgate keys list` shows it.")],
     data_dir: DataDir = None,
     config: ConfigFile = None,
     as_json: AsJson = False,
@@ -117,8 +117,8 @@ def revoke(
 
 @app.command()
 def credit(
-    key_id: Annotated[str, typer.Argument(help="Id of a key of the account.")],
-    usd: Annotated[str, typer.Argument(help="Dollars to add.")],
+    key_id: Annotated[str, typer.Argument(metavar="KEY_ID", help="Id of a key of the account.")],
+    usd: Annotated[str, typer.Argument(metavar="USD", help="Dollars to add.")],
     reason: Annotated[str, typer.Option(help="Written into the ledger.")] = "added by the operator",
     data_dir: DataDir = None,
     config: ConfigFile = None,

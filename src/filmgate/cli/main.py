@@ -1,8 +1,5 @@
 """
 The `filmgate` command: every command in one tree, and the one place where errors become words and exit codes.
-
-Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 not found, 4 refused (no credits, wrong state), 5 the data
-folder's database is away or of another version, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -16,9 +13,15 @@ from filmgate.cli import configuration, doctor, films, keys, money, run, tasks
 from filmgate.cli.reports import EXIT_FAILED, complain, exit_code_of
 from filmgate.domain.errors import FilmgateError
 
+EXIT_CODES = (
+    "Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 not found, 4 refused (no credits, wrong state),"
+    " 5 the database is away or of another version, 130 stopped by Ctrl-C."
+)
+
 app = typer.Typer(
     name="filmgate",
     help="A self-hosted gateway for video generation: sellers' own APIs, films from a built-in engine.",
+    epilog=EXIT_CODES,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -44,6 +47,11 @@ def run_command(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else EXIT_FAILED if end.code else 0
     except FilmgateError as problem:
-        complain(problem)
+        complain(problem.message)
         return exit_code_of(problem)
+    except OSError as problem:
+        # Files and folders somebody named; what our rooms can foresee has become an error of their own before.
+        where = f"{problem.filename}: " if problem.filename else ""
+        complain(f"{where}{problem.strerror or problem}")
+        return EXIT_FAILED
     return 0

@@ -30,7 +30,9 @@ def verify(data_dir: DataDir = None, config: ConfigFile = None, as_json: AsJson 
 
 @app.command()
 def balance(
-    account: Annotated[str | None, typer.Argument(help="Account id; all accounts without one.")] = None,
+    account: Annotated[
+        str | None, typer.Argument(metavar="ACCOUNT", help="Account id; all accounts without one.")
+    ] = None,
     data_dir: DataDir = None,
     config: ConfigFile = None,
     as_json: AsJson = False,

@@ -38,10 +38,10 @@ def exit_code_of(problem: FilmgateError) -> int:
     return _EXIT_CODES.get(problem.code, EXIT_FAILED)
 
 
-def complain(problem: FilmgateError) -> None:
+def complain(message: str) -> None:
     """Say on standard error what went wrong."""
     typer.secho("error: ", fg=typer.colors.RED, bold=True, nl=False, err=True)
-    typer.echo(problem.message, err=True)
+    typer.echo(message, err=True)
 
 
 def print_json(value: Any) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Look at and cancel tasks.", no_args_is_help=True)
 
-TaskIdArgument = Annotated[str, typer.Argument(help="Id of the task.")]
+TaskIdArgument = Annotated[str, typer.Argument(metavar="TASK_ID", help="Id of the task.")]
 _SHOWN_PROMPT_LENGTH = 50
 
 

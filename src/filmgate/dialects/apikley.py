@@ -45,7 +45,7 @@ from filmgate.dialects.reading import (
     Text,
     WholeNumber,
     WireModel,
-    callback_fault,
+    callback_faults,
     read_fields,
     read_object,
     read_task_id,
@@ -89,13 +89,16 @@ class ApikleyDialect:
     Apikley, with the readings of silent places as switches.
 
     Attributes:
-        http_status_in_body: HTTP 200 with the code in the body; False sends every code as a real status.
+        http_status_in_body: HTTP 200 with the code in the body; False sends every code as a real status too, and 404
+            beside the code 422 of an unknown task.
         real_status_codes: Codes that are sent as a real status all the same (401 and 429 at some deployments).
         strict_aspect_ratio: Refuse a 1.5 Pro request without `aspect_ratio`, which is listed as required although it
             has a default.
         allow_1080p: Accept `1080p` for 1.5 Pro, which the twin offers and Apikley's own page does not.
         result_life_s: About 24 hours.
         credit_microusd: What one credit is worth; the twin sells them at about 0.005 USD.
+        longest_body_bytes: The whole create body comes back with every record, so it is kept small; the largest
+            documented one is a tenth of this.
     """
 
     http_status_in_body: bool = True
@@ -104,6 +107,7 @@ class ApikleyDialect:
     allow_1080p: bool = False
     result_life_s: int = ONE_DAY_S
     credit_microusd: int = 5_000
+    longest_body_bytes: int = 256 * 1024
 
     @property
     def name(self) -> str:
@@ -167,20 +171,21 @@ class ApikleyDialect:
         """
         Return the film asked for, with every Apikley default applied; the whole body is kept for `param`.
 
-        Raises InvalidRequest with every fault, or MalformedBody.
+        Raises InvalidRequest with every fault, MalformedBody or BodyTooLarge.
         """
+        if len(http.body) > self.longest_body_bytes:
+            raise BodyTooLarge(f"the body must be at most {self.longest_body_bytes} bytes, got {len(http.body)}")
         body = read_object(http)
         faults: list[Fault] = []
         outer = read_fields(_Outer, body, faults)
         fields = self._read_input(body, faults)
-        if outer is not None and outer.callback_url is not None:
-            plain_http = callback_fault(outer.callback_url, "callBackUrl", allow_http=context.allow_http_callbacks)
-            faults.extend([plain_http] if plain_http is not None else [])
+        callback_url = outer.callback_url if outer is not None else None
+        faults.extend(callback_faults(callback_url, "callBackUrl", allow_http=context.allow_http_callbacks))
         if outer is None or fields is None or faults:
             raise InvalidRequest(*faults)
         return Submission(
             request=_request_of(_OFFER_OF_NAME[outer.model], fields, context),
-            origin=Origin(dialect=self.name, model_name=outer.model, echo=body, callback_url=outer.callback_url),
+            origin=Origin(dialect=self.name, model_name=outer.model, echo=body, callback_url=callback_url),
             field_names=_field_names(body),
         )
 
@@ -259,7 +264,9 @@ class ApikleyDialect:
         told_by_server = isinstance(error, RouteNotFound | MethodNotAllowed | BodyTooLarge | UnsupportedContentType)
         if self.http_status_in_body and not told_by_server and code != 500 and code not in self.real_status_codes:
             return 200
-        return 503 if code == _MAINTENANCE else code
+        if isinstance(error, TaskNotFound | Unavailable):
+            return error.http_status
+        return code
 
     # --- callbacks
 
@@ -315,12 +322,12 @@ class ApikleyDialect:
 
     def _offer_schema(self, offer: _Offer) -> JsonSchema:
         title = "Apikley" + "".join(word.capitalize() for word in offer.name.replace(".", "-").split("/")[1].split("-"))
-        fields = wire_schema(self._input_model(offer), title=f"{title}Input")
+        fields = wire_schema(self._input_model(offer), title=f"{title}Input", words=_WORDS)
         if self.strict_aspect_ratio and offer.model is ModelId.SEEDANCE_1_5_PRO:
             fields["required"] = [*fields["required"], "aspect_ratio"]
-            fields["properties"]["aspect_ratio"] = Choice(_RATIOS_1_5).schema
-        schema = wire_schema(_Outer, title=f"{title}Body")
-        schema["properties"] = {**schema["properties"], "model": {"const": offer.name}, "input": fields}
+            fields["properties"]["aspect_ratio"] = {**Choice(_RATIOS_1_5).schema, "description": _WORDS["aspect_ratio"]}
+        schema = wire_schema(_Outer, title=f"{title}Body", words=_WORDS)
+        schema["properties"] |= {"model": {"const": offer.name, "description": _WORDS["model"]}, "input": fields}
         return schema
 
 
@@ -715,6 +722,25 @@ def _error_headers(error: FilmgateError) -> dict[str, str]:
 
 # --- the published description ---------------------------------------------------------------------------------------
 
+_WORDS = {
+    "model": "Chooses the fields of `input`.",
+    "callBackUrl": "An https address that is told of the end.",
+    "input": "The model's own parameters.",
+    "prompt": "What the film shows. Double quotes mark spoken words.",
+    "input_urls": "None for a film from text; the first picture starts it, the second ends it.",
+    "image_url": "The film starts on this picture.",
+    "end_image_url": "The film ends on this picture.",
+    "aspect_ratio": "Width to height.",
+    "resolution": "Quality level; the exact size in pixels also depends on model and ratio.",
+    "duration": "Seconds, as a number or spelled as a string.",
+    "fixed_lens": "Whether the camera stands still.",
+    "camera_fixed": "Whether the camera stands still.",
+    "generate_audio": "Whether the film has sound.",
+    "seed": "-1 draws one at random.",
+    "enable_safety_checker": "Accepted; nothing depends on it.",
+    "nsfw_checker": "Accepted; nothing depends on it.",
+}
+
 _ERROR_SCHEMA: JsonSchema = {
     "type": "object",
     "title": "ApikleyError",
@@ -794,7 +820,8 @@ _ERROR_STATUSES = {
 _REAL_ERROR_STATUSES = {
     400: "The body is not a JSON object, or `taskId` is missing.",
     402: "Not enough credits.",
-    422: "A field is wrong, or the task is unknown.",
+    404: "The task is unknown; the code is 422.",
+    422: "A field is wrong.",
     503: "Maintenance; the code is 455.",
     **_ERROR_STATUSES,
 }

@@ -40,7 +40,7 @@ from filmgate.dialects.reading import (
     Text,
     WholeNumber,
     WireModel,
-    callback_fault,
+    callback_faults,
     read_fields,
     read_object,
     read_task_id,
@@ -144,6 +144,7 @@ class ApixoDialect:
             request_schema={"type": "object"},
             response_schema=_SUBMITTED_SCHEMA,
             error_statuses=_CREATE_ERRORS,
+            published=False,
         )
         status = Route(
             method="GET",
@@ -194,9 +195,7 @@ class ApixoDialect:
         outer = read_fields(_outer_model(body), body, faults)
         fields = self._read_input(body, faults)
         callback_url = outer.callback_url if isinstance(outer, _CallbackBody) else None
-        if callback_url is not None:
-            plain_http = callback_fault(callback_url, "callback_url", allow_http=context.allow_http_callbacks)
-            faults.extend([plain_http] if plain_http is not None else [])
+        faults.extend(callback_faults(callback_url, "callback_url", allow_http=context.allow_http_callbacks))
         if fields is None or faults:
             raise InvalidRequest(*faults)
         return Submission(
@@ -304,18 +303,21 @@ class ApixoDialect:
         return data
 
     def _body_schema(self) -> JsonSchema:
-        inputs = [wire_schema(_TextInput, title="ApixoTextInput"), wire_schema(_ImageInput, title="ApixoImageInput")]
+        inputs = [
+            wire_schema(_TextInput, title="ApixoTextInput", words=_WORDS),
+            wire_schema(_ImageInput, title="ApixoImageInput", words=_WORDS),
+        ]
         for mode, schema in zip(Mode, inputs, strict=True):
-            schema["properties"]["mode"] = {"const": mode.value}
+            schema["properties"]["mode"] = {"const": mode.value, "description": _WORDS["mode"]}
             schema["properties"]["resolution"]["default"] = self.default_resolution.value
             schema["properties"]["duration"]["default"] = self.default_duration_s
             schema["properties"]["aspect_ratio"]["default"] = self.default_ratio.value
         if self.refuse_pictures_with_text:
             inputs[0]["properties"]["image_urls"] = {"type": "null"}
-        polling = wire_schema(_AsyncBody, title="ApixoPollingBody")
-        polling["properties"]["request_type"] = {"enum": ["async", None], "default": "async"}
-        calling = wire_schema(_CallbackBody, title="ApixoCallbackBody")
-        calling["properties"]["request_type"] = {"const": "callback"}
+        polling = wire_schema(_AsyncBody, title="ApixoPollingBody", words=_WORDS)
+        polling["properties"]["request_type"] |= {"anyOf": [{"enum": ["async", None]}]}
+        calling = wire_schema(_CallbackBody, title="ApixoCallbackBody", words=_WORDS)
+        calling["properties"]["request_type"] = {"const": "callback", "description": _WORDS["request_type"]}
         calling["required"] = ["request_type", *calling["required"]]
         for schema in (polling, calling):
             schema["properties"]["input"] = {"oneOf": inputs}
@@ -468,6 +470,20 @@ def _error_headers(error: FilmgateError) -> dict[str, str]:
 
 
 # --- the published description ---------------------------------------------------------------------------------------
+
+_WORDS = {
+    "request_type": "`async` to ask for the state, `callback` to be told of the end.",
+    "callback_url": "A public https address that is told of the end.",
+    "input": "What to make.",
+    "mode": "What the film is made from.",
+    "prompt": "What the film shows, counted without surrounding blanks. Double quotes mark spoken words.",
+    "image_urls": "One or two pictures: the film starts on the first and ends on the second.",
+    "resolution": "Quality level; the exact size in pixels also depends on the ratio.",
+    "duration": "Seconds.",
+    "sound": "Whether the film has sound.",
+    "aspect_ratio": "Width to height.",
+    "fixed_lens": "Whether the camera stands still.",
+}
 
 _ERROR_SCHEMA: JsonSchema = {
     "type": "object",

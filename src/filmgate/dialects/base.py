@@ -123,6 +123,8 @@ class Route:
         examples: Documented exchanges.
         error_statuses: HTTP statuses this route can answer with besides 200, with a description.
         public: True when no key is needed.
+        published: False for addresses that are answered but not offered, such as a catch-all that says in the seller's
+            words that there is no such model; the OpenAPI document leaves them out.
     """
 
     method: str
@@ -138,6 +140,7 @@ class Route:
     examples: tuple[ExampleExchange, ...] = ()
     error_statuses: Mapping[int, str] = field(default_factory=dict)
     public: bool = False
+    published: bool = True
 
 
 class Dialect(Protocol):

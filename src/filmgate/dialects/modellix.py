@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import Field
@@ -65,6 +66,7 @@ from filmgate.domain.errors import (
     RateLimited,
     RequestError,
     StateConflict,
+    TooManyTasks,
     Unauthenticated,
     Unavailable,
     UnsupportedContentType,
@@ -119,8 +121,7 @@ class ModellixDialect:
 
     def routes(self) -> tuple[Route, ...]:
         """Return every address: fixed create paths by model and generation, their catch-alls, then the reads."""
-        creates = tuple(_create_route(offer, generation) for offer in _OFFERS for generation in _GENERATIONS)
-        return (*creates, *_UNKNOWN_MODEL_ROUTES, *_READ_ROUTES)
+        return _routes()
 
     # --- parsing
 
@@ -530,6 +531,8 @@ def _error_message(error: FilmgateError) -> str:
             return f"Permission denied: {error.message}"
         case InsufficientCredits():
             return f"Insufficient balance: {error.message}"
+        case TooManyTasks():
+            return f"Concurrent limit exceeded: {error.message}"
         case RateLimited():
             return f"Rate limit exceeded: {error.message}"
         case BodyTooLarge() | UnsupportedContentType() | MethodNotAllowed():
@@ -701,6 +704,12 @@ _GENERATIONS = (
 )
 
 
+@cache
+def _routes() -> tuple[Route, ...]:
+    creates = tuple(_create_route(offer, generation) for offer in _OFFERS for generation in _GENERATIONS)
+    return (*creates, *_UNKNOWN_MODEL_ROUTES, *_READ_ROUTES)
+
+
 def _is_oldest_path(path: str) -> bool:
     return path.startswith(tuple(f"/api/v1/{kind}/" for kind in (*_OLD_TYPES, "{type}")))
 
@@ -725,9 +734,27 @@ def _identifier(name: str) -> str:
     return name.replace("-", "_").replace(".", "_")
 
 
+_WORDS = {
+    "prompt": "What the film shows. Double quotes mark spoken words.",
+    "ratio": "Width to height; `adaptive` follows the picture, or the prompt's own words.",
+    "resolution": "Quality level; the exact size in pixels also depends on model and ratio.",
+    "duration": "Seconds; -1, where allowed, lets the model decide.",
+    "frames": "Exact number of frames, of the form 25 + 4n; wins over `duration`.",
+    "seed": "-1 draws one at random.",
+    "camera_fixed": "Whether the camera stands still.",
+    "generate_audio": "Whether the film has sound.",
+    "service_tier": "`flex` runs when `default` leaves room, at a lower price.",
+    "execution_expires_after": "Seconds from creation after which an unfinished task fails.",
+    "return_last_frame": "Whether the last frame comes back as a PNG, as a second resource.",
+    "first_frame_image": "The film starts on this picture: a URL, a data URL or Base64.",
+    "last_frame_image": "The film ends on this picture: a URL, a data URL or Base64.",
+    "reference_images": "One to four pictures of what should appear; not together with the frames.",
+}
+
+
 def _body_schema(offer: _Offer) -> JsonSchema:
     title = "Modellix" + "".join(part.capitalize() for part in _identifier(offer.name).split("_")) + "Body"
-    schema = wire_schema(offer.body, title=title)
+    schema = wire_schema(offer.body, title=title, words=_WORDS)
     given: JsonSchema = {"type": ["string", "array"]}
     not_given: JsonSchema = {"type": "null"}
 
@@ -820,6 +847,7 @@ _UNKNOWN_MODEL_ROUTES: tuple[Route, ...] = tuple(
         response_schema=_SUBMITTED_SCHEMA,
         path_values=path_values,
         error_statuses=_CREATE_ERRORS,
+        published=False,
     )
     for path, suffix, path_values in (
         ("/api/v1/bytedance/{model_id}", "", {}),

@@ -18,9 +18,8 @@ import binascii
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError, model_validator
@@ -43,6 +42,8 @@ _TASK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}")
 #: The schema format of a picture in Base64. No JSON schema can say that bytes decode to a picture: a tool that draws
 #: requests from the published document needs a drawing of its own for this format.
 PICTURE_FORMAT = "base64-picture"
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 JsonSchema = dict[str, Any]
 ModelT = TypeVar("ModelT", bound="WireModel")
@@ -70,7 +71,9 @@ def read_object(http: WireRequest) -> dict[str, Any]:
     value = _decode(http.body)
     if not isinstance(value, dict):
         raise MalformedBody(f"the body must be a JSON object, got {show(value)}")
-    _check_tree(value)
+    _check_nesting(value)
+    if b"\\u" in http.body:  # only an escape can spell half of a surrogate pair
+        _check_text(value, "")
     return value
 
 
@@ -118,35 +121,37 @@ def _object_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _check_tree(root: dict[str, Any]) -> None:
-    level: list[tuple[str, Any]] = [("", root)]
+def _check_nesting(root: dict[str, Any]) -> None:
+    level: list[Any] = [root]
     for _ in range(MAX_NESTING):
-        deeper: list[tuple[str, Any]] = []
-        for path, value in level:
-            match value:
-                case dict():
-                    for key, item in value.items():
-                        _check_text(f"a name in {path or 'the body'}", key)
-                        deeper.append((f"{path}.{key}" if path else key, item))
-                case list():
-                    deeper.extend((f"{path}[{index}]", item) for index, item in enumerate(value))
-                case str():
-                    _check_text(path, value)
-                case _:
-                    pass
-        if not deeper:
+        level = [item for container in level for item in _items(container) if isinstance(item, dict | list)]
+        if not level:
             return
-        level = deeper
     raise MalformedBody(f"the body is nested deeper than {MAX_NESTING} levels")
 
 
-def _check_text(path: str, text: str) -> None:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise MalformedBody(
-            f"{path[:80]} holds half of a surrogate pair (\\u{ord(text[error.start]):04x}), which is not text"
-        ) from error
+def _items(container: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return container.values() if isinstance(container, dict) else container
+
+
+def _check_text(value: Any, path: str) -> None:
+    """Refuse lone surrogates anywhere below `value`: they cannot be stored or sent on as UTF-8."""
+    match value:
+        case str():
+            half = _LONE_SURROGATE.search(value)
+            if half is not None:
+                raise MalformedBody(
+                    f"{path[:80]} holds half of a surrogate pair (\\u{ord(half[0]):04x}), which is no text"
+                )
+        case dict():
+            for name, item in value.items():
+                _check_text(name, f"a name in {path or 'the body'}")
+                _check_text(item, f"{path}.{name}" if path else name)
+        case list():
+            for index, item in enumerate(value):
+                _check_text(item, f"{path}[{index}]")
+        case _:
+            pass
 
 
 def show(value: object) -> str:
@@ -168,6 +173,11 @@ def show(value: object) -> str:
             return "an object"
         case _:
             return "something else"
+
+
+def show_address(address: str) -> str:
+    """Return a short rendering of an address without what may be secret in it: credentials and the query."""
+    return show(re.sub(r"//[^/?#]*@", "//***@", address).partition("?")[0])
 
 
 # --- object -> fields ------------------------------------------------------------------------------------------------
@@ -249,16 +259,21 @@ def _phrase_of(model: type[WireModel], steps: Sequence[str | int]) -> str:
     return "a list" if info is not None else "a value"
 
 
-def wire_schema(model: type[WireModel], *, title: str) -> JsonSchema:
-    """Return the JSON schema of `model`, in which every optional field may also hold one of the absent values."""
+def wire_schema(model: type[WireModel], *, title: str, words: Mapping[str, str]) -> JsonSchema:
+    """
+    Return the JSON schema of `model`, in which every optional field may also hold one of the absent values.
+
+    `words` are the descriptions of the fields by their names on the wire; every field has one.
+    """
     schema = model.model_json_schema()
     required = schema.get("required", [])
     properties = {
         name: field if name in required else _optional(field, model.absent)
         for name, field in schema.get("properties", {}).items()
     }
-    for field in properties.values():
+    for name, field in properties.items():
         field.pop("title", None)
+        field["description"] = words[name]
     described: JsonSchema = {"type": "object", "title": title, "properties": properties}
     if required:
         described["required"] = required
@@ -266,13 +281,11 @@ def wire_schema(model: type[WireModel], *, title: str) -> JsonSchema:
 
 
 def _optional(field: JsonSchema, absent: tuple[object, ...]) -> JsonSchema:
-    kept = {name: value for name, value in field.items() if name not in ("title", "default", "description")}
+    kept = {name: value for name, value in field.items() if name not in ("title", "default")}
     optional: JsonSchema = {"anyOf": [kept, {"enum": list(absent)}]}
     # An empty default stands for absence, and need not be a value the caller may send.
     if field.get("default") not in (None, ""):
         optional["default"] = field["default"]
-    if "description" in field:
-        optional["description"] = field["description"]
     return optional
 
 
@@ -353,8 +366,7 @@ class Text(Reader):
         counted_long = trimmed if self.count_trimmed else value
         if len(counted_short) < self.shortest or len(counted_long) > self.longest:
             counted = counted_short if len(counted_short) < self.shortest else counted_long
-            noun = "character" if self.longest == 1 else "characters"
-            refuse(FaultKind.LENGTH, f"{self.shortest} to {self.longest} {noun} long", got=f"{len(counted)}")
+            refuse(FaultKind.LENGTH, f"{self.shortest} to {self.longest} characters long", got=str(len(counted)))
         return trimmed
 
 
@@ -399,7 +411,7 @@ class WholeNumber(Reader):
 
 
 def whole_number(value: object, *, numeric_strings: bool = False) -> int | None:
-    """Return an integer value, or None where `value` is not a whole number."""
+    """Return an integer value, or None where `value` is not a whole number; strings are read without leading zeros."""
     match value:
         case bool():
             return None
@@ -407,7 +419,7 @@ def whole_number(value: object, *, numeric_strings: bool = False) -> int | None:
             return value
         case float() if value.is_integer():
             return int(value)
-        case str() if numeric_strings and re.fullmatch(r"\s*-?[0-9]{1,20}\s*", value):
+        case str() if numeric_strings and re.fullmatch(r"\s*(0|-?[1-9][0-9]{0,19})\s*", value):
             return int(value)
         case _:
             return None
@@ -538,10 +550,13 @@ class Flag(Reader):
 
 # --- addresses and pictures ------------------------------------------------------------------------------------------
 
-# One label of a host name; letters beyond ASCII stand for internationalised names, which the way out encodes.
-_LABEL = r"[A-Za-z0-9_\u0080-\uffff]([A-Za-z0-9_\u0080-\uffff-]{0,61}[A-Za-z0-9_\u0080-\uffff])?"
+# A label of a host name: letters, digits and "_", with "-" inside. Letters beyond ASCII stand for internationalised
+# names, which the way out encodes; that is why the sets are written by what they leave out.
+_EDGE = r"[^\s\u0000-\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u007f]"
+_INNER = r"[^\s\u0000-\u002c\u002e\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u007f]"
+_LABEL = rf"{_EDGE}({_INNER}{{0,61}}{_EDGE})?"
 _HOST = rf"(\[[0-9A-Fa-f:.]{{2,45}}\]|{_LABEL}(\.{_LABEL})*\.?)"
-_REST = r"([/?#][^\u0000-\u0020\u007f\\]*)?"
+_REST = r"([/?#][^\s\u0000-\u001f\u007f\\]*)?"
 
 
 def _address_pattern(scheme: str) -> str:
@@ -580,30 +595,12 @@ class PictureAddress(Reader):
         if self.blank_ok and not value:
             return None
         if not is_web_address(value, MAX_PICTURE_URL_CHARS):
-            refuse(FaultKind.PICTURE, self.phrase, value)
+            refuse(FaultKind.PICTURE, self.phrase, got=show_address(value))
         return UrlPicture(url=value.strip())
 
 
-class PictureFormat(StrEnum):
-    """The picture formats that may come inside a body."""
-
-    PNG = "png"
-    JPEG = "jpeg"
-    WEBP = "webp"
-    GIF = "gif"
-    BMP = "bmp"
-    TIFF = "tiff"
-
-
-# How the bytes of each format begin; whether the rest is whole is for whoever decodes it.
-_SIGNATURES: dict[PictureFormat, tuple[bytes, ...]] = {
-    PictureFormat.PNG: (b"\x89PNG\r\n\x1a\n",),
-    PictureFormat.JPEG: (b"\xff\xd8\xff",),
-    PictureFormat.WEBP: (b"RIFF",),
-    PictureFormat.GIF: (b"GIF87a", b"GIF89a"),
-    PictureFormat.BMP: (b"BM",),
-    PictureFormat.TIFF: (b"II*\x00", b"MM\x00*"),
-}
+# How PNG, JPEG, WebP, GIF, BMP and TIFF begin; whether the rest is whole is for whoever decodes it.
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
 _DATA_URL_HEAD = re.compile(r"data:image/[A-Za-z0-9.+-]{1,40};base64,")
 
 
@@ -629,7 +626,7 @@ class PictureSource(Reader):
         if is_web_address(value, MAX_PICTURE_URL_CHARS):
             return UrlPicture(url=value.strip())
         data = _picture_bytes(value.strip())
-        if not data.startswith(tuple(sign for signs in _SIGNATURES.values() for sign in signs)):
+        if not data.startswith(_SIGNATURES):
             refuse(FaultKind.PICTURE, self.phrase, got="Base64 of something else")
         return InlinePicture(data=data)
 
@@ -642,7 +639,7 @@ def _picture_bytes(text: str) -> bytes:
             refuse(FaultKind.PICTURE, "a data URL of a picture in Base64 (data:image/...;base64,...)", text[:40])
         payload = text[head.end() :]
     elif "://" in text[:16]:
-        refuse(FaultKind.PICTURE, PictureSource().phrase, text)
+        refuse(FaultKind.PICTURE, PictureSource().phrase, got=show_address(text))
     # Base64 is often wrapped into lines; the breaks carry nothing.
     compact = "".join(payload.split())
     try:
@@ -653,7 +650,7 @@ def _picture_bytes(text: str) -> bytes:
 
 @dataclass(frozen=True)
 class CallbackAddress(Reader):
-    """The http or https address to tell of the end; whether plain http may be used is `callback_fault`'s question."""
+    """The http or https address to tell of the end; whether plain http may be used is `callback_faults`' question."""
 
     @property
     def phrase(self) -> str:
@@ -667,15 +664,15 @@ class CallbackAddress(Reader):
         if not isinstance(value, str):
             refuse(FaultKind.TYPE, "a string holding a URL", value)
         if not is_web_address(value, MAX_CALLBACK_URL_CHARS):
-            refuse(FaultKind.FORMAT, self.phrase, value)
+            refuse(FaultKind.FORMAT, self.phrase, got=show_address(value))
         return value.strip()
 
 
-def callback_fault(url: str, field: str, *, allow_http: bool) -> Fault | None:
-    """Return the fault of a plain-http callback address where those are not allowed, else None."""
-    if allow_http or url.lower().startswith("https://"):
-        return None
-    return Fault(field=field, kind=FaultKind.FORMAT, bound=CallbackAddress().phrase, got=show(url))
+def callback_faults(url: str | None, field: str, *, allow_http: bool) -> list[Fault]:
+    """Return the fault of a plain-http callback address where those are not allowed, else nothing."""
+    if url is None or allow_http or url.lower().startswith("https://"):
+        return []
+    return [Fault(field=field, kind=FaultKind.FORMAT, bound=CallbackAddress().phrase, got=show_address(url))]
 
 
 # --- small decisions the dialects share ------------------------------------------------------------------------------
@@ -696,7 +693,8 @@ def read_task_id(text: str | None, field: str) -> TaskId:
     return TaskId(text)
 
 
-_QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|「([^」]+)」|『([^』]+)』")
+# No group can run past a second opening mark, so a prompt full of those costs linear time.
+_QUOTED = re.compile(r"\"([^\"]+)\"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」|『([^『』]+)』")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDS_PER_S = 2.5
 _IDEOGRAPHS_PER_S = 4.0

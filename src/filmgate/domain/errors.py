@@ -17,6 +17,7 @@ Every error filmgate raises on purpose, as one tree.
     │   ├── IdempotencyConflict    the same key with another body
     │   ├── StateConflict          the task is no longer in a state that allows this
     │   └── RateLimited
+    │       └── TooManyTasks       not too many requests, but too many unfinished tasks at once
     ├── Unavailable                the server cannot take work now
     ├── EngineError                something that works for us failed
     │   ├── TechnicalFailure       another attempt or another engine may help
@@ -186,7 +187,7 @@ class StateConflict(RequestError):
 
 
 class RateLimited(RequestError):
-    """Too many requests, or too many tasks at once."""
+    """Too many requests in too short a time."""
 
     code = "rate_limited"
     http_status = 429
@@ -194,6 +195,12 @@ class RateLimited(RequestError):
     def __init__(self, message: str = "", retry_after_s: int = 1) -> None:
         super().__init__(message)
         self.retry_after_s = retry_after_s
+
+
+class TooManyTasks(RateLimited):
+    """Too many tasks at once; one of them must end first."""
+
+    code = "too_many_tasks"
 
 
 class Unavailable(FilmgateError):

@@ -20,7 +20,9 @@ def json_answer(body: Any, status: int = 200, headers: Mapping[str, str] | None 
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     # A prompt may hold half of a surrogate pair (JSON can spell one); it must not break the answer.
     content = text.encode("utf-8", "backslashreplace")
-    return Response(content, status, headers, media_type=JSON_TYPE)
+    answer = Response(content, status, headers, media_type=JSON_TYPE)
+    answer.raw_headers.append((b"x-content-type-options", b"nosniff"))
+    return answer
 
 
 def wire_answer(wire: WireResponse) -> Response:

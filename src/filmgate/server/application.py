@@ -22,6 +22,7 @@ from filmgate.dialects.base import Dialect
 from filmgate.domain.errors import BodyTooLarge, FilmgateError, RequestError
 from filmgate.server.answers import error_answer
 from filmgate.server.base import ServerContext, Visit
+from filmgate.server.bodies import BodyTooSlow
 from filmgate.server.calls import dialect_endpoints
 from filmgate.server.files import media_endpoint
 from filmgate.server.health import ALIVE_PATH, READY_PATH, health_endpoints
@@ -114,7 +115,7 @@ class Edge:
             if not isinstance(error, RequestError):
                 _log.error("request.failed", request_id=visit.request_id, route=visit.route, exc_info=error)
             answer = error_answer(error, dialect)
-            if isinstance(error, BodyTooLarge):
+            if isinstance(error, BodyTooLarge | BodyTooSlow):
                 # The rest of the body is still on its way; nobody is going to read it.
                 answer.headers["Connection"] = "close"
             return answer
@@ -138,6 +139,7 @@ class Edge:
             status=status,
             duration_ms=round(duration_s * 1000, 2),
             key_id=visit.key_id,
+            task_id=visit.task_id,
         )
 
 

@@ -14,7 +14,7 @@ from filmgate.accounts import Principal
 from filmgate.database import Database
 from filmgate.dialects.base import Dialect, Submission
 from filmgate.domain.clock import Clock
-from filmgate.domain.ids import KeyId
+from filmgate.domain.ids import KeyId, TaskId
 from filmgate.domain.tasks import MediaObject, Task
 from filmgate.ledger.books import Balance
 from filmgate.media.blobs import BlobStore
@@ -107,6 +107,7 @@ class Visit:
         route: The matched route's path pattern: a bounded set, fit for metrics. "unmatched" before and without one.
         path_params: What the pattern's parameters matched.
         key_id: Whose visit it is, once that is known.
+        task_id: Which task it is about, once that is known.
     """
 
     request: Request
@@ -115,6 +116,7 @@ class Visit:
     route: str = "unmatched"
     path_params: Mapping[str, str] = field(default_factory=dict)
     key_id: KeyId | None = None
+    task_id: TaskId | None = None
 
     @property
     def method(self) -> str:

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Mapping
 
 from starlette.requests import ClientDisconnect, Request
 
-from filmgate.domain.errors import BodyTooLarge, Fault, FaultKind, InvalidRequest, Unauthenticated
+from filmgate.domain.errors import BodyTooLarge, Fault, FaultKind, InvalidRequest, MalformedBody, Unauthenticated
 from filmgate.tasks.transactions import MAX_IDEMPOTENCY_KEY_LENGTH, IdempotencyKey
 
+IDLE_LIMIT_S = 30.0
+_MOST_LENGTH_DIGITS = 15
 _VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+\Z")
 _LONGEST_SECRET = 512
 
 
-async def read_body(request: Request, limit_bytes: int) -> bytes:
+class BodyTooSlow(MalformedBody):
+    """The rest of the body did not come."""
+
+
+async def read_body(request: Request, limit_bytes: int, idle_limit_s: float = IDLE_LIMIT_S) -> bytes:
     """
     Return the whole body.
 
-    Raises `BodyTooLarge` as soon as it is known to be too long, without reading the rest, and `ClientDisconnect` when
-    the caller left before its end.
+    Raises `BodyTooLarge` as soon as it is known to be too long, without reading the rest, `BodyTooSlow` when nothing
+    came for `idle_limit_s`, and `ClientDisconnect` when the caller left before its end.
     """
     declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > limit_bytes:
+    # Longer numbers than this are not converted at all: Python refuses some, and none is within any limit.
+    if declared.isdecimal() and (len(declared) > _MOST_LENGTH_DIGITS or int(declared) > limit_bytes):
         raise _too_large(limit_bytes)
     chunks: list[bytes] = []
     size_bytes = 0
     while True:
-        message = await request.receive()
+        try:
+            async with asyncio.timeout(idle_limit_s):
+                message = await request.receive()
+        except TimeoutError:
+            raise BodyTooSlow(f"no more of the body came for {idle_limit_s:g} s") from None
         if message["type"] == "http.disconnect":
             raise ClientDisconnect
         chunk: bytes = message.get("body", b"")

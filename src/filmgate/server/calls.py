@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import assert_never
 from urllib.parse import parse_qsl
 
+import structlog
 from starlette.responses import Response
 
 from filmgate.accounts import Principal
@@ -21,6 +22,8 @@ from filmgate.server.answers import wire_answer
 from filmgate.server.base import Handler, ServerContext, Visit
 from filmgate.server.bodies import bearer_secret, idempotency_key, read_body
 from filmgate.server.routing import Endpoint
+
+_log = structlog.get_logger("filmgate.server")
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?\Z|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?\Z")
 
@@ -67,6 +70,10 @@ def _submit(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
         submission = dialect.parse_submission(wire_request(visit, body), route, parse_context)
         idempotency = idempotency_key(visit.headers, visit.method, visit.path, body)
         submitted = await context.desk.submit(principal, submission, idempotency)
+        visit.task_id = submitted.task.id
+        _log.debug(
+            "task.submitted", request_id=visit.request_id, task_id=visit.task_id, prompt=submission.request.prompt
+        )
         answer = wire_answer(dialect.render_submitted(submitted.task, route, links_for(context, visit)))
         if submitted.replayed:
             answer.headers["Idempotency-Replayed"] = "true"
@@ -79,6 +86,7 @@ def _status(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
     async def handle(visit: Visit) -> Response:
         principal = await admit(context, visit)
         query = dialect.parse_status_query(wire_request(visit), route)
+        visit.task_id = query.task_id
         task = await context.desk.find(principal, query.task_id)
         return wire_answer(dialect.render_task(task, query, links_for(context, visit)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from filmgate.dialects.base import Dialect, ExampleExchange, Operation, Route
@@ -50,7 +51,7 @@ def openapi_document(dialects: Sequence[Dialect], version: str) -> dict[str, Any
     paths: dict[str, dict[str, Any]] = {}
     for dialect in dialects:
         error_ref = schemas.named(f"{_pascal(dialect.name)}Error", dialect.error_schema)
-        for route in dialect.routes():
+        for route in filter(attrgetter("published"), dialect.routes()):
             at_path = paths.setdefault(_CONVERTER.sub(r"{\1}", route.path), {})
             at_path[route.method.lower()] = _operation(dialect, route, error_ref, schemas)
     _add_own_paths(paths, schemas)

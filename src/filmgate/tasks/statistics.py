@@ -19,7 +19,7 @@ class Statistics:
     Attributes:
         by_state: How many tasks are in each state.
         oldest_queued_s: How long the task that has waited longest has been waiting; 0 with an empty queue.
-        live_workers: Seen within the silence that was asked with.
+        live_workers: See `count_live_workers`.
         callbacks: How many deliveries are in each state (`pending`, `delivered` ...).
     """
 
@@ -44,7 +44,15 @@ def read_statistics(tx: Transaction, clock: Clock, *, worker_silence_s: float) -
 
 
 def count_live_workers(tx: Transaction, clock: Clock, *, worker_silence_s: float) -> int:
-    """Return how many workers were seen within `worker_silence_s`."""
-    since_ms = to_ms(clock.now()) - round(worker_silence_s * 1000)
-    row = tx.fetch_one("SELECT COUNT(*) AS number FROM workers WHERE seen_at_ms >= :since", {"since": since_ms})
+    """
+    Return how many workers live: seen within `worker_silence_s`, or holding a task whose lease has not run out.
+
+    A worker shows itself between films; while it makes one, its lease is the sign of life.
+    """
+    now_ms = to_ms(clock.now())
+    row = tx.fetch_one(
+        "SELECT COUNT(*) AS number FROM (SELECT id FROM workers WHERE seen_at_ms >= :since"
+        " UNION SELECT worker FROM tasks WHERE state = 'running' AND lease_expires_at_ms >= :now) AS live",
+        {"since": now_ms - round(worker_silence_s * 1000), "now": now_ms},
+    )
     return 0 if row is None else int(row["number"])

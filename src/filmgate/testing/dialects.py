@@ -10,6 +10,8 @@ the id and the state in an answer; the laws below then hold for it:
 - every state and every error of the tree comes out in the seller's envelope;
 - whatever bytes arrive, nothing but a `RequestError` is raised;
 - a task made through any dialect can be read.
+
+It needs pytest, which filmgate itself does not install.
 """
 
 from __future__ import annotations

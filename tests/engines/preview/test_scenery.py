@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from stills import still
@@ -76,7 +78,8 @@ def test_unknown_words_fall_back_instead_of_failing() -> None:
 def test_static_layers_reach_beyond_what_the_camera_sees(move: str) -> None:
     """An edge of a sheet in the picture would be a visible cut."""
     for size in RATIOS.values():
-        stage = stage_of("park", size=size, camera=CameraMove(name=move), actors=(PUPPY,))
+        framing = ("wide", "medium", "close", "low", "high", "aerial")[MOVES.index(move) % 6]
+        stage = stage_of("park", size=size, camera=CameraMove(name=move, framing=framing), actors=(PUPPY,))
         half = stage.half_width
         for t in np.linspace(0, 5, 9):
             view = stage.view(float(t))
@@ -84,6 +87,8 @@ def test_static_layers_reach_beyond_what_the_camera_sees(move: str) -> None:
                 zoom = 1 + (view.zoom - 1) * layer.depth
                 assert layer.left <= view.x * layer.depth - half / zoom
                 assert layer.right >= view.x * layer.depth + half / zoom
+                if layer.bottom > 720:  # it is the ground, not something that stands on it
+                    assert layer.bottom >= stage.pivot[1] + (720 - stage.pivot[1]) / zoom + view.y * layer.depth
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -97,3 +102,51 @@ def test_a_moving_camera_starts_and_ends_softly() -> None:
     view = stage_of("beach", camera=CameraMove(name="dolly_in")).view
     first, middle, last = (abs(view(t + 0.1).zoom - view(t).zoom) for t in (0.0, 2.45, 4.9))
     assert middle > 20 * max(first, last)
+
+
+@pytest.mark.parametrize("style", ["noir", "vintage", "watercolour", "pencil", "paper-cut", "oil", "neon"])
+def test_a_style_changes_the_print_and_leaves_no_hole(style: str) -> None:
+    described = Shot(start_s=0.0, duration_s=5.0, setting="park", actors=(PUPPY,))
+    plain, styled = (
+        still(build_stage(described, width=192, height=108, seed=5, style=name), 1.0) for name in ("illustrated", style)
+    )
+    assert styled[..., 3].min() == 255
+    assert np.abs(plain.astype(int) - styled.astype(int)).mean() > 1.5
+
+
+def test_noir_has_no_colour() -> None:
+    described = Shot(start_s=0.0, duration_s=5.0, setting="park", actors=(PUPPY,))
+    frame = still(build_stage(described, width=192, height=108, seed=5, style="noir"), 1.0)[..., :3].astype(int)
+    assert (frame.max(axis=2) - frame.min(axis=2)).mean() < 14
+
+
+def test_landmarks_leave_the_leading_actors_side_free() -> None:
+    """The Earth behind the astronaut's helmet would be lost."""
+    places = []
+    for place in (-0.5, 0.5):
+        stage = stage_of("moon", actors=(Actor(kind="astronaut", word="astronaut", place=place),))
+        stage.layers = [layer for layer in stage.layers if layer.name == "earth"]
+        columns = np.flatnonzero((still(stage, 0.0)[..., 3] > 200).any(axis=0))
+        places.append(columns.mean() - 96)
+    assert places[0] > 20
+    assert places[1] < -20
+
+
+def spans_the_frame(stage: Stage) -> bool:
+    """Tell whether the stage's layers reach from edge to edge; what merely passes by may come to an end."""
+    covered = still(stage, 0.0)[..., 3] > 200
+    return bool((covered[:, 0] & covered[:, -1]).any())
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_layers_that_drift_still_fill_the_frame_at_the_end_of_a_long_shot(setting: str) -> None:
+    """A bank of clouds that slides away must not bare its edge after twelve seconds."""
+    stage = stage_of(setting, duration_s=12.0)
+    rows = np.array([300.0, 600.0])
+    for layer in stage.layers:
+        if layer.sway is not None and spans_the_frame(replace(stage, layers=[layer])):
+            shift = float(np.abs(layer.sway(12.0, rows)).max())
+            view = stage.view(12.0)
+            needed = stage.half_width + abs(view.x) * layer.depth + shift
+            assert layer.right >= needed
+            assert layer.left <= -needed

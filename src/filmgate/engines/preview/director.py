@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from random import Random
-from typing import Protocol
 
+from filmgate.engines.preview import emoji, nouns
 from filmgate.engines.preview.direction import casting, cues
 from filmgate.engines.preview.direction.blocking import block
 from filmgate.engines.preview.direction.camerawork import camera_move
@@ -15,7 +14,7 @@ from filmgate.engines.preview.direction.places import Place, decide_place
 from filmgate.engines.preview.language.dialogue import Quote
 from filmgate.engines.preview.language.facts import PromptFacts, SceneFacts
 from filmgate.engines.preview.language.lexicon.base import Nature
-from filmgate.engines.preview.language.mentions import ArtFinder
+from filmgate.engines.preview.language.mentions import NounFinder
 from filmgate.engines.preview.language.reader import read
 from filmgate.engines.preview.plan import Actor, Line, Plan, Shot, SoundCue
 
@@ -28,6 +27,9 @@ MOOD_PALETTES = {
     "dreamy": "pastel",
     "tense": "dark",
 }
+#: What a title over the picture can hold.
+MOST_CAPTION_LINES = 2
+LONGEST_CAPTION_LINE = 60
 SEXES = frozenset({"male", "female"})
 SPEAKING_NATURES = frozenset({Nature.PERSON, Nature.FANTASY, Nature.ANIMAL, Nature.BIRD, Nature.SEA_CREATURE})
 
@@ -54,7 +56,7 @@ def make_plan(
         half_width: Visible half width in stage units.
         style: A look that overrides the prompt's.
     """
-    facts = read(prompt, _art_finder())
+    facts = read(prompt, _noun_finder())
     scenes = _scenes_that_fit(facts, duration_s)
     times = _shot_times(scenes, duration_s)
     shots: list[Shot] = []
@@ -109,7 +111,7 @@ def _direct(
         parts = [casting.stand_in_speaker(seed, sex)]
     if not parts and scene == SceneFacts(excluded=scene.excluded):
         parts = [casting.stand_in_bird(seed)]
-    actors = _with_speaker_names(block(parts, half_width, chance))
+    actors = _with_speaker_names(block(parts, half_width, chance, scene.heading))
     chosen = _speakers(quotes, parts, actors, scene)
     talkers = {index for index in chosen if index is not None}
     actors = tuple(_talking(actor) if index in talkers else actor for index, actor in enumerate(actors))
@@ -124,6 +126,7 @@ def _direct(
         actors=actors,
         camera=camera_move(scene.camera, actors, talking=bool(talkers), locked=camera_fixed, chance=chance),
         pace=scene.pace,
+        caption=_caption(scene),
     )
     return shot, place, [actors[index] if index is not None else None for index in chosen], quotes
 
@@ -146,6 +149,12 @@ def _shot_times(scenes: Sequence[SceneFacts], duration_s: float) -> list[tuple[f
     starts = [round(sum(lengths[:index], start=0.0), 3) for index in range(len(lengths))]
     ends = [*starts[1:], duration_s]
     return [(start, round(end - start, 3)) for start, end in zip(starts, ends, strict=True)]
+
+
+def _caption(scene: SceneFacts) -> str:
+    """Return the words of the scene that are seen and not spoken, one line each, as much as a title holds."""
+    shown = (" ".join(quote.text.split()) for quote in scene.quotes if not quote.spoken and not quote.named)
+    return "\n".join(text[:LONGEST_CAPTION_LINE] for text in list(shown)[:MOST_CAPTION_LINES])
 
 
 def _with_speaker_names(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -197,22 +206,17 @@ def _talking(actor: Actor) -> Actor:
     return replace(actor, action="talk") if actor.action in {"idle", "wave", "float"} else actor
 
 
-def _art_finder() -> ArtFinder | None:
-    """Return the look-up of emoji art by word, or None where the art was not built in."""
-    try:
-        art: _EmojiArt = import_module("filmgate.engines.preview.emoji")
-    except ModuleNotFoundError:
-        return None
+class _BuiltIn:
+    """Nouns beyond the lexicon, from what was built in: drawings by their names, then WordNet's nouns."""
 
-    def find(word: str, language: str) -> str | None:
-        return art.find(word, language, keywords=False)
+    def word(self, word: str, language: str) -> str | None:
+        drawing = emoji.find(word, language, keywords=False)
+        return drawing or (nouns.find(word) if language == "en" else None)
 
-    return find if art.available() else None
+    def compound(self, phrase: str) -> str | None:
+        return nouns.find(phrase)
 
 
-class _EmojiArt(Protocol):
-    """What the director asks of the emoji module, which lives beside it."""
-
-    def available(self) -> bool: ...
-
-    def find(self, word: str, language: str = "en", *, keywords: bool = True) -> str | None: ...
+def _noun_finder() -> NounFinder | None:
+    """Return the way to nouns beyond the lexicon, or None where no art was built in."""
+    return _BuiltIn() if emoji.available() else None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
+from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,13 +17,14 @@ from filmgate.engines.preview import pictures
 from filmgate.engines.preview.messages import FilmOrder
 from filmgate.engines.preview.pipeline import FrameSource, PendingSound, Reel, render
 from filmgate.engines.preview.plan import CameraMove, Plan, Shot
+from filmgate.engines.preview.processes import Child
 from filmgate.engines.preview.stage import MouthTrack, Stage
 from filmgate.engines.preview.stage_source import StageSource
-from filmgate.media.films import SAMPLE_RATE_HZ, FilmWriter, bgr_from_i420, png, poster_jpeg
+from filmgate.media.films import BGR, I420, SAMPLE_RATE_HZ, FilmWriter, bgr_from_i420, png, poster_jpeg
 
 SAMPLES_PER_FRAME = SAMPLE_RATE_HZ // FRAMES_PER_SECOND
 
-#: Where in a film its poster is taken: after the opening, before the end of the first gesture.
+#: Where in its longest shot a film's poster is taken: after the opening, before the end of the first gesture.
 POSTER_AT = 0.4
 
 
@@ -90,24 +94,45 @@ def make_film(order: FilmOrder, departments: Departments, report: Callable[[floa
 def _shoot(
     order: FilmOrder, reels: Sequence[Reel], sound: PendingSound | None, report: Callable[[float, str], None]
 ) -> None:
-    poster, last = round(POSTER_AT * (order.frame_count - 1)), order.frame_count - 1
-    with FilmWriter(
-        order.film, width=order.width, height=order.height, fps=FRAMES_PER_SECOND, audio=sound is not None
-    ) as writer:
-        kept = render(
-            reels,
-            writer,
-            width=order.width,
-            height=order.height,
-            crew_size=order.crew_size,
-            sound=sound,
-            keep=frozenset({poster, last}),
-            on_frame=lambda done: report(0.03 + 0.94 * done / order.frame_count, "drawing"),
-        )
-        report(0.97, "finishing")
-    order.poster.write_bytes(poster_jpeg(bgr_from_i420(kept[poster])))
-    if order.last_frame_wanted:
-        order.last_frame.write_bytes(png(bgr_from_i420(kept[last])))
+    stills: list[Child] = []
+    poster, last = poster_frame([reel.frame_count for reel in reels]), order.frame_count - 1
+
+    def on_frame(number: int, frame: I420) -> None:
+        report(0.03 + 0.94 * (number + 1) / order.frame_count, "drawing")
+        if number == last:
+            report(0.97, "finishing")
+        # Stills take a tenth of a second each: another process makes them, while this one keeps the others going.
+        if number == poster:
+            stills.append(Child("the poster's process", partial(_save, frame.copy(), order.poster, poster_jpeg)))
+        if number == last and order.last_frame_wanted:
+            stills.append(Child("the last frame's process", partial(_save, frame.copy(), order.last_frame, png)))
+
+    writer = partial(
+        FilmWriter, order.film, width=order.width, height=order.height, fps=FRAMES_PER_SECOND, audio=sound is not None
+    )
+    render(
+        reels,
+        writer,
+        width=order.width,
+        height=order.height,
+        crew_size=order.crew_size,
+        sound=sound,
+        on_frame=on_frame,
+    )
+    for still in stills:
+        still.receive()
+        still.end()
+
+
+def poster_frame(shot_frame_counts: Sequence[int]) -> int:
+    """Return the number of a telling frame: well inside the longest shot, the first of them if several are."""
+    longest = max(range(len(shot_frame_counts)), key=lambda shot: (shot_frame_counts[shot], -shot))
+    return sum(shot_frame_counts[:longest]) + round(POSTER_AT * (shot_frame_counts[longest] - 1))
+
+
+def _save(frame: I420, path: Path, encode: Callable[[BGR], bytes], connection: Connection) -> None:
+    path.write_bytes(encode(bgr_from_i420(frame)))
+    connection.send("saved")
 
 
 def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], departments: Departments) -> Sequence[Reel]:
@@ -123,7 +148,7 @@ def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], depar
             camera=CameraMove(name="still") if order.camera_fixed else plan.shots[0].camera,
         )
         return [Reel(frame_count=order.frame_count, open=source)]
-    firsts = _first_frames(plan, order.frame_count)
+    firsts = first_frames([shot.start_s for shot in plan.shots], order.frame_count)
     ends = [*firsts[1:], order.frame_count]
     return [
         Reel(
@@ -135,10 +160,15 @@ def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], depar
     ]
 
 
-def _first_frames(plan: Plan, frame_count: int) -> list[int]:
-    """Return the number of each shot's first frame; the first shot begins the film, whatever its plan says."""
-    firsts = [min(frame_count, max(0, round(shot.start_s * FRAMES_PER_SECOND))) for shot in plan.shots]
-    return [0, *firsts[1:]]
+def first_frames(starts_s: Sequence[float], frame_count: int) -> list[int]:
+    """
+    Return the number of each shot's first frame.
+
+    The first shot begins the film whatever its plan says, and none begins before the one it follows: every frame of the
+    film belongs to exactly one shot.
+    """
+    firsts = [min(frame_count, max(0, round(start_s * FRAMES_PER_SECOND))) for start_s in starts_s]
+    return list(accumulate([0, *firsts[1:]], max))
 
 
 def _open_shot(

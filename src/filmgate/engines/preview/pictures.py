@@ -72,6 +72,8 @@ def load(path: Path) -> BGR:
                 clear = upright.convert("RGBA")
                 upright = Image.new("RGB", clear.size, "white")
                 upright.paste(clear, mask=clear.getchannel("A"))
+            if upright.mode.startswith("I"):  # 16-bit grey, which Pillow would clip instead of scaling
+                upright = upright.point(lambda value: value * (1 / 257)).convert("L")
             pixels = np.asarray(upright.convert("RGB"))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ContentFailure(f"the picture cannot be decoded: {error}", FailureCode.PICTURE_UNREADABLE) from error
@@ -174,21 +176,25 @@ class _Scenery:
         saliency = _saliency(picture)
         self.depth = _depth(picture, saliency)
         self.focus = _focus(saliency)
-        self._x, self._y = np.meshgrid(
-            np.arange(self.width, dtype=np.float32), np.arange(self.height, dtype=np.float32)
-        )
+        self._map_x, self._map_y = (np.empty((self.height, self.width), np.float32) for _ in range(2))
 
     def seen(self, path: _Path, amount: float, side: int) -> BGR:
         """Return the picture after `amount` (0 to 1) of the move; the parallax goes to `side`, -1 or 1."""
         if amount <= 0.0 or path is _STEADY:
             return self.picture
-        near = self.depth - np.float32(0.45)
-        zoom = 1 + (path.zoom - 1) * amount * (1 + np.float32(0.3) * near)
-        centre_x, centre_y = self.focus[0] * self.width, self.focus[1] * self.height
-        slide = path.parallax * amount * self.width * side
-        map_x = (self._x - centre_x) / zoom + (centre_x - path.shift_x * amount * self.width) - slide * near
-        map_y = (self._y - centre_y) / zoom + (centre_y - path.shift_y * amount * self.height)
-        return _remapped(self.picture, map_x, map_y)
+        far_x, far_y = amount * self.width, amount * self.height
+        kernels.bend(
+            self.depth,
+            self._map_x,
+            self._map_y,
+            np.float32(self.focus[0] * self.width),
+            np.float32(self.focus[1] * self.height),
+            np.float32((path.zoom - 1) * amount),
+            np.float32(path.shift_x * far_x),
+            np.float32(path.shift_y * far_y),
+            np.float32(path.parallax * far_x * side),
+        )
+        return _remapped(self.picture, self._map_x, self._map_y)
 
 
 def away_from(picture: BGR, frame_count: int, camera: CameraMove, seed: int) -> Callable[[int], BGR]:
@@ -347,13 +353,7 @@ def _zoomed(picture: BGR, zoom: float, focus: tuple[float, float]) -> BGR:
 
 
 def _remapped(picture: BGR, map_x: Map, map_y: Map) -> BGR:
-    out: BGR = cv2.remap(
-        picture,
-        map_x.astype(np.float32, copy=False),
-        map_y.astype(np.float32, copy=False),
-        cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REFLECT_101,
-    )
+    out: BGR = cv2.remap(picture, map_x, map_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
     return out
 
 

@@ -1,18 +1,19 @@
 """
 From frame sources to a film: draw processes, a ring of shared frames, one encoder in order.
 
-    reel -> crew of draw processes -> ring of I420 slots -> encoder (this process) -> file
-                                        sound process -----^
+    reel -> crew of draw processes -> ring of I420 slots -> encoder process -> file
+                                        sound process -------^
 
-The parent decides: it hands frame numbers to the crew, a few ahead, and encodes what comes back strictly in order. The
-ring bounds the memory: a frame is handed out only when its slot has been encoded. Each reel, which is one shot, has a
-crew of its own, forked when the last one has drawn everything, so the sheets of only one shot exist at a time.
+This process draws and encodes nothing: it hands frame numbers to the crew, a few ahead, and passes what comes back to
+the encoder strictly in order. So it stays small, and so do the processes forked from it. The ring bounds the memory: a
+frame is handed out only when what its slot held before has been encoded. Each reel, which is one shot, has a crew of
+its own, forked when the last one has drawn everything, so the sheets of only one shot exist at a time.
 """
 
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -67,38 +68,43 @@ class PendingSound:
         self._samples[:] = samples
         connection.send("mixed")
 
-    def result(self) -> NDArray[np.float32]:
-        """Wait for the sound and return it. Raises `ChildDied` when it could not be made."""
+    @property
+    def samples(self) -> NDArray[np.float32]:
+        """The sound, once `wait` has returned; in every process forked after this was made."""
+        return self._samples
+
+    def wait(self) -> None:
+        """Return when the sound is there. Raises `ChildDied` when it could not be made."""
         self.child.receive()
         self.child.end()
-        return self._samples
+
+
+#: What the encoder is told besides frame numbers.
+_SOUND_IS_READY = "sound"
+_THAT_WAS_ALL = "end"
 
 
 def render(
     reels: Sequence[Reel],
-    writer: FilmWriter,
+    open_writer: Callable[[], FilmWriter],
     *,
     width: int,
     height: int,
     crew_size: int,
     sound: PendingSound | None = None,
-    keep: frozenset[int] = frozenset(),
-    on_frame: Callable[[int], None] = lambda _done: None,
-) -> Mapping[int, I420]:
+    on_frame: Callable[[int, I420], None] = lambda _number, _frame: None,
+) -> None:
     """
-    Draw and encode all frames of all reels, and the sound.
+    Draw and encode all frames of all reels, and the sound; return when the film is whole.
 
     Args:
         reels: In the film's order.
-        writer: Open; it is left open.
+        open_writer: Opens the film's file; called in the encoder's process.
         width, height: Of every frame.
         crew_size: Draw processes at a time, at least 1.
         sound: Written as soon as it is there.
-        keep: Frame numbers to return copies of.
-        on_frame: Called after each encoded frame with how many there are.
-
-    Returns:
-        The kept frames by number, exactly as they went into the encoder.
+        on_frame: Called with each encoded frame's number and the frame itself, exactly as it went into the encoder;
+            the array is valid only during the call.
 
     Raises:
         ChildDied: A process failed or was killed; none is left.
@@ -106,42 +112,62 @@ def render(
     ring = _Ring(width, height)
     total = sum(reel.frame_count for reel in reels)
     waiting = list(reels)
+    pending = sound
+    encoder = Child("the encoder's process", partial(_encode, open_writer, ring, sound))
     crew: _Crew | None = None
     drawn: set[int] = set()
-    kept: dict[int, I420] = {}
-    assigned = encoded = 0
+    assigned = sent = encoded = 0
     try:
         while encoded < total:
             if waiting and (crew is None or crew.finished):
                 if crew is not None:
                     crew.dismiss()
                     crew = None  # or the next crew would inherit this one's sheets, and keep them
-                crew = _Crew(waiting.pop(0), assigned, ring, crew_size, sound)
+                crew = _Crew(waiting.pop(0), assigned, ring, crew_size)
             assert crew is not None
-            while assigned < min(crew.end, encoded + RING_SLOTS) and crew.ready:
+            while crew.ready and assigned < min(crew.end, encoded + RING_SLOTS):
                 crew.assign(assigned)
                 assigned += 1
-            drawn |= crew.collect(block=encoded not in drawn, sound=sound)
-            if sound is not None and sound.child.connection.poll():
-                writer.write_audio(sound.result())
-                sound = None
-            if encoded in drawn:
-                frame = ring.slot(encoded)
-                writer.write_frame(frame)
-                if encoded in keep:
-                    kept[encoded] = frame.copy()
-                drawn.discard(encoded)
-                encoded += 1
-                on_frame(encoded)
-        if sound is not None:
-            writer.write_audio(sound.result())
-            sound = None
+            happened = wait([encoder.connection, *crew.connections, *([pending.child.connection] if pending else [])])
+            drawn |= crew.collect(happened)
+            if pending is not None and pending.child.connection in happened:
+                pending.wait()
+                pending = None
+                encoder.send(_SOUND_IS_READY)
+            while sent in drawn:
+                drawn.discard(sent)
+                encoder.send(sent)
+                sent += 1
+            while encoder.connection.poll():
+                number = encoder.receive()
+                on_frame(number, ring.slot(number))
+                encoded = number + 1
+        if pending is not None:
+            pending.wait()
+            encoder.send(_SOUND_IS_READY)
+        encoder.send(_THAT_WAS_ALL)
+        encoder.receive()
     finally:
+        encoder.end()
         if crew is not None:
             crew.dismiss()
         if sound is not None:
             sound.child.end()
-    return kept
+
+
+def _encode(
+    open_writer: Callable[[], FilmWriter], ring: _Ring, sound: PendingSound | None, connection: Connection
+) -> None:
+    """The encoder's process: write the frames whose numbers come, saying which are done."""
+    with open_writer() as writer:
+        while (message := connection.recv()) != _THAT_WAS_ALL:
+            if message == _SOUND_IS_READY:
+                assert sound is not None
+                writer.write_audio(sound.samples)
+                continue
+            writer.write_frame(ring.slot(message))
+            connection.send(message)
+    connection.send(_THAT_WAS_ALL)
 
 
 def frame_view(buffer: mmap.mmap, number: int, width: int, height: int) -> I420:
@@ -164,18 +190,21 @@ class _Ring:
 class _Crew:
     """The draw processes of one reel."""
 
-    def __init__(self, reel: Reel, first: int, ring: _Ring, size: int, sound: PendingSound | None) -> None:
+    def __init__(self, reel: Reel, first: int, ring: _Ring, size: int) -> None:
         self.end = first + reel.frame_count
         self._left = reel.frame_count
         self._source = reel.open()
-        self._members: list[Child] = []
         self._outstanding: list[int] = [0] * size
         self._preparing = size
-        others = [sound.child.connection] if sound is not None else []
-        for part in range(size):
-            work = partial(_draw, self._source, first, ring, part, size)
-            close = [*others, *(member.connection for member in self._members)]
-            self._members.append(Child(f"drawing process {part + 1}", work, close=close))
+        self._members = [
+            Child(f"drawing process {part + 1}", partial(_draw, self._source, first, ring, part, size))
+            for part in range(size)
+        ]
+
+    @property
+    def connections(self) -> list[Connection]:
+        """What to wait on while frames are being drawn."""
+        return [] if self.finished else [member.connection for member in self._members]
 
     @property
     def ready(self) -> bool:
@@ -191,18 +220,13 @@ class _Crew:
         """Give a frame to the member with the least to do."""
         member = self._outstanding.index(min(self._outstanding))
         self._outstanding[member] += 1
-        self._members[member].connection.send(frame)
+        self._members[member].send(frame)
 
-    def collect(self, *, block: bool, sound: PendingSound | None) -> set[int]:
-        """Return the frames that have been drawn since the last call; wait for something to happen if `block`."""
-        if self.finished:
-            return set()
-        connections = [member.connection for member in self._members]
-        watched = [*connections, sound.child.connection] if sound is not None else connections
-        ready = wait(watched, None if block else 0)
+    def collect(self, happened: Sequence[object]) -> set[int]:
+        """Return the frames that have been drawn, by the members whose connections have something to say."""
         frames: set[int] = set()
         for number, member in enumerate(self._members):
-            if member.connection not in ready:
+            if member.connection not in happened:
                 continue
             frame = member.receive()
             if frame is None:

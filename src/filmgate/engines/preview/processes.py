@@ -2,7 +2,7 @@
 Child processes that cannot be left behind and cannot leave anybody waiting.
 
 A child is forked, so it has everything its parent has prepared without copying it. Three rules keep that safe: only a
-process without other threads forks; a child talks through one pipe of its own and ends with `os._exit`; and the kernel
+process with a single thread forks; a child talks through one pipe of its own and ends with `os._exit`; and the kernel
 kills it when its parent dies, however that happens. A parent that reads the pipe of a dead child gets `ChildDied`,
 never silence.
 """
@@ -24,6 +24,11 @@ from typing import Any
 # <linux/prctl.h>
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
+
+
+#: This process's ends of the pipes to its living children; a new child closes its copies, or it would keep its siblings
+#: from noticing that their parent is gone.
+_to_children: set[Connection] = set()
 
 
 class ChildDied(Exception):
@@ -53,8 +58,8 @@ class Child:
         Args:
             name: For error messages: "drawing process 2".
             work: Runs in the child; what it raises arrives here as `ChildDied`.
-            close: The parent's other connections: a child that kept them would keep its siblings from noticing that
-                the parent is gone.
+            close: Connections of the parent's, other than those to its children, that the child must not keep open:
+                whoever is at their other end could not notice that the parent is gone.
             own_group: Whether the child leads a new process group, so that `kill` reaches its own children too.
         """
         self.name = name
@@ -66,10 +71,19 @@ class Child:
         parent = os.getpid()
         self.pid = os.fork()
         if self.pid == 0:
-            _live(work, theirs, [self.connection, *close], parent, own_group)
+            _live(work, theirs, [self.connection, *close, *_to_children], parent, own_group)
         theirs.close()
+        _to_children.add(self.connection)
         if own_group:
             _quietly(os.setpgid, self.pid, self.pid)
+
+    def send(self, message: object) -> None:
+        """Give the child a message. Raises `ChildDied` when it cannot take any."""
+        try:
+            self.connection.send(message)
+        except OSError:
+            while True:  # it may have said something before it died
+                self.receive()
 
     def receive(self) -> Any:
         """Return the child's next message. Raises `ChildDied` when there will be none."""
@@ -90,6 +104,7 @@ class Child:
             _quietly(os.kill, self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
             self._reaped = True
+        _to_children.discard(self.connection)
         self.connection.close()
 
     def _ending(self) -> str:
@@ -129,6 +144,7 @@ def _live(
         _die_with(parent)
         for other in close:
             other.close()
+        _to_children.clear()
         work(connection)
         status = 0
     except BaseException as error:

@@ -42,6 +42,7 @@ class Mark:
         resolution: Bitmap pixels per stage unit for its sprites.
         mouth: The words it says, if any, and `start_s`, the film's time at the shot's start.
         airborne: Nothing to stand on: no contact shadow, floating.
+        afloat: In open water up to the row `y`.
     """
 
     actor: Actor
@@ -57,6 +58,7 @@ class Mark:
     mouth: MouthTrack | None = None
     start_s: float = 0.0
     airborne: bool = False
+    afloat: bool = False
 
     def look(self, name: str, default: str = "") -> str:
         return self.actor.looks.get(name, default)

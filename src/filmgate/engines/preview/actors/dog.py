@@ -7,10 +7,10 @@ Rig units: the ground is y = 0, the trunk is about 1.8 units long, a puppy stand
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from filmgate.engines.preview.actors.base import Box, Mark, journey, standing
 from filmgate.engines.preview.actors.colours import FUR, colour
+from filmgate.engines.preview.actors.gaits import Build, Pose, pose_for
 from filmgate.engines.preview.drawing.brush import (
     Canvas,
     Point,
@@ -33,40 +33,15 @@ from filmgate.engines.preview.drawing.brush import (
     stroke,
     tube,
 )
-from filmgate.engines.preview.drawing.motion import bend, eyelid, step, wave
+from filmgate.engines.preview.drawing.motion import bend, eyelid
 
 BALL = 0.21
 #: The trunk is painted one unit long to either side and shortened by this.
 LENGTH = 0.87
 
 
-@dataclass(frozen=True, kw_only=True)
-class Build:
-    """Proportions, rig units: length of the two leg bones, size of the head, length of the muzzle."""
-
-    bone: float
-    hip: float
-    head: float
-    muzzle: float
-
-
 PUPPY = Build(bone=0.29, hip=0.65, head=1.12, muzzle=0.9)
 ADULT = Build(bone=0.4, hip=0.88, head=0.92, muzzle=1.12)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pose:
-    """One moment: the trunk's centre and pitch (degrees, nose up is positive), the paws, what head and tail do."""
-
-    x: float
-    y: float
-    pitch: float
-    squash: float
-    hind: tuple[Point, Point]
-    fore: tuple[Point, Point]
-    nod: float
-    flop: float
-    pant: float
 
 
 class Dog:
@@ -84,6 +59,11 @@ class Dog:
         self._deep = mark.tone(mix(fur, 0x7A3C1E, 0.5) if not dark_coat else darker(fur, 0.3))
         self._cream = mark.tone(mix(fur, 0xFFF7E8, 0.88) if not dark_coat else 0xE6CFAE)
         self._ear = mark.tone(mix(fur, 0x6B3517, 0.72) if not dark_coat else darker(fur, 0.35))
+        species = mark.look("species").lower()
+        self._pointed = any(name in species for name in ("shiba", "husky", "fox", "wolf", "corgi", "shepherd"))
+        self._bushy = 1.45 if any(name in species for name in ("fox", "husky", "wolf", "shiba")) else 1.0
+        self._spots = "dalmatian" in species
+        self._tame = species not in ("fox", "wolf")
         self._collar = mark.tone(colour(FUR, mark.look("collar"), 0xE24B4F))
         match self._action:
             case "walk":
@@ -115,119 +95,20 @@ class Dog:
         behind = 1.5
         right, left = (ahead, behind) if self._way.facing > 0 else (behind, ahead)
         top = self._build.hip * 2 + 0.85 + (0.75 if self._action == "jump" else 0.2)
-        return Box(left=x - left * mark.unit, top=mark.y - top * mark.unit, right=x + right * mark.unit, bottom=mark.y)
+        return Box(
+            left=x - left * mark.unit,
+            top=mark.y - top * mark.unit,
+            right=x + right * mark.unit,
+            bottom=mark.y + 0.1 * mark.unit,
+        )
 
     def contacts(self, t: float) -> list[Point]:
         pose, x = self._pose(t), self._way.x(t)
         unit, facing = self._mark.unit, self._way.facing
         return [(x + px * unit * facing, self._mark.y) for px, py in (*pose.hind, *pose.fore) if py >= -1e-6]
 
-    # -- poses --------------------------------------------------------------------------------------------------------
-
     def _pose(self, t: float) -> Pose:
-        match self._action:
-            case "walk":
-                return self._walk(t)
-            case "run" | "play":
-                return self._canter(t)
-            case "jump":
-                return self._jump(t)
-            case "sit" | "sleep":
-                return self._sit(t)
-            case _:
-                return self._stand(t)
-
-    def _stand(self, t: float) -> Pose:
-        breath = wave(t, 1.5)
-        glance = 7 * math.sin(t * 0.9) + 3 * math.sin(t * 2.1)
-        return Pose(
-            x=0.0,
-            y=-self._build.hip - 0.008 * breath,
-            pitch=1.5,
-            squash=0.012 * breath,
-            hind=((-0.54, 0.0), (-0.42, 0.0)),
-            fore=((0.45, 0.0), (0.34, 0.0)),
-            nod=glance,
-            flop=4 * math.sin(t * 2.1 - 0.8),
-            pant=0.5 + 0.5 * wave(t, 0.36),
-        )
-
-    def _walk(self, t: float) -> Pose:
-        turn, stance = self._way.phase(t), 0.62
-        reach = self._way.stride * stance / self._mark.unit
-
-        def paw(hip: float, offset: float) -> Point:
-            along, lift = step(turn + offset, stance)
-            return hip + along * reach, -0.13 * lift
-
-        bob = wave(turn, 0.5)
-        return Pose(
-            x=0.0,
-            y=-self._build.hip * 0.98 - 0.016 * bob,
-            pitch=1.2 * wave(turn, 0.5, 0.2),
-            squash=0.012 * bob,
-            hind=(paw(-0.5, 0.0), paw(-0.43, 0.5)),
-            fore=(paw(0.42, 0.25), paw(0.35, 0.75)),
-            nod=4 * wave(turn, 0.5, 0.1) + 3 * math.sin(t * 0.8),
-            flop=8 * wave(turn, 0.5, -0.15),
-            pant=0.5 + 0.5 * wave(t, 0.4),
-        )
-
-    def _canter(self, t: float) -> Pose:
-        turn, stance = self._way.phase(t), 0.3
-        reach = self._way.stride * stance / self._mark.unit
-
-        def paw(hip: float, offset: float) -> Point:
-            along, lift = step(turn - offset, stance)
-            return hip + along * reach * (1.0 if lift == 0 else 1.25), -0.3 * lift
-
-        air = max(0.0, math.cos(2 * math.pi * (turn - 0.87))) ** 1.6
-        gather = wave(turn, 1.0, -0.12)
-        return Pose(
-            x=0.04 * gather,
-            y=-self._build.hip * 0.97 - 0.26 * air - 0.03 * wave(turn, 0.5),
-            pitch=9 * wave(turn, 1.0, 0.12),
-            squash=0.055 * wave(turn, 1.0, 0.38),
-            hind=(paw(-0.48, 0.0), paw(-0.4, 0.08)),
-            fore=(paw(0.41, 0.42), paw(0.33, 0.5)),
-            nod=-6 - 6 * wave(turn, 1.0, 0.02),
-            flop=20 * wave(turn, 1.0, -0.12),
-            pant=0.6 + 0.4 * wave(turn, 0.5),
-        )
-
-    def _jump(self, t: float) -> Pose:
-        period = 1.15
-        u = (t % period) / period
-        crouch = max(0.0, 1 - abs(u - 0.14) / 0.14) if u < 0.28 else max(0.0, 1 - abs(u - 0.9) / 0.1)
-        air = math.sin(math.pi * (u - 0.28) / 0.56) if 0.28 < u < 0.84 else 0.0
-        tuck = 0.12 * air
-        lift = -0.75 * air
-        feet = 0.0 if air == 0 else lift - 0.02
-        return Pose(
-            x=0.0,
-            y=-self._build.hip + 0.14 * crouch + lift,
-            pitch=12 * air * math.cos(math.pi * u) + 3 * crouch,
-            squash=0.07 * crouch - 0.05 * air,
-            hind=((-0.53 - tuck, feet + tuck * 0.4), (-0.42 - tuck, feet + tuck * 0.4)),
-            fore=((0.44 + tuck, feet - tuck), (0.34 + tuck, feet - tuck)),
-            nod=-8 * air + 6 * crouch,
-            flop=26 * math.cos(math.pi * u) * (air > 0),
-            pant=0.8,
-        )
-
-    def _sit(self, t: float) -> Pose:
-        breath = wave(t, 1.6)
-        return Pose(
-            x=-0.06,
-            y=-0.66 - 0.35 * (self._build.hip - 0.65) - 0.008 * breath,
-            pitch=33.0,
-            squash=0.01 * breath,
-            hind=((-0.2, 0.0), (-0.1, 0.0)),
-            fore=((0.42, 0.0), (0.33, 0.0)),
-            nod=5 * math.sin(t * 0.9) + 2 * math.sin(t * 2.3),
-            flop=3 * math.sin(t * 1.9),
-            pant=0.5 + 0.5 * wave(t, 0.38),
-        )
+        return pose_for(self._action, self._build, self._way, self._mark.unit, t)
 
     # -- drawing ------------------------------------------------------------------------------------------------------
 
@@ -256,11 +137,12 @@ class Dog:
             form(canvas, haunch, lighter(self._fur, 0.06), mix(self._fur, self._deep, 0.55), self._shade, 0.12)
         self._draw_leg(canvas, world(-0.58, 0.07), pose.hind[0], near=True, hind=True)
         self._draw_leg(canvas, world(0.44, 0.1), pose.fore[0], near=True, hind=False)
-        canvas.save()
-        canvas.translate(*world(0.62, -0.1))
-        canvas.rotate(-pose.pitch * 0.5)
-        self._book.get("collar", -0.3, -0.5, 0.5, 0.5, self._paint_collar).draw(canvas)
-        canvas.restore()
+        if self._tame:
+            canvas.save()
+            canvas.translate(*world(0.62, -0.1))
+            canvas.rotate(-pose.pitch * 0.5)
+            self._book.get("collar", -0.3, -0.5, 0.5, 0.5, self._paint_collar).draw(canvas)
+            canvas.restore()
         canvas.save()
         canvas.translate(*world(0.8, -0.42))
         canvas.rotate(pose.nod - pose.pitch * 0.2)
@@ -308,10 +190,10 @@ class Dog:
             angle = math.pi + (math.pi - bow) - lift + 0.22 * wag * (0.6 if length == 0.24 else 1.0) + 0.12 * late
             x, y = points[-1]
             points.append((x + length * math.cos(angle), y + length * math.sin(angle)))
-        tube(canvas, points, (0.115, 0.1, 0.085, 0.055), self._fur, self._shade)
+        tube(canvas, points, tuple(r * self._bushy for r in (0.115, 0.11, 0.1, 0.06)), self._fur, self._shade)
         tip, before = points[-1], points[-2]
         middle = (tip[0] * 0.6 + before[0] * 0.4, tip[1] * 0.6 + before[1] * 0.4)
-        tube(canvas, [middle, tip], (0.068, 0.06), self._cream, self._shade)
+        tube(canvas, [middle, tip], (0.075 * self._bushy, 0.062), self._cream, self._shade)
 
     def _paint_trunk(self, canvas: Canvas) -> None:
         outline = smooth(
@@ -339,6 +221,16 @@ class Dog:
                 hair = curve((x, y), (x - 0.04, y + 0.015), (x - 0.08, y + 0.035))
                 canvas.drawPath(hair, stroke(self._deep if i % 2 else lighter(self._fur, 0.4), 0.012, 0.25))
 
+            if self._spots:
+                for x, y, r in (
+                    (-0.6, -0.1, 0.09),
+                    (-0.3, -0.24, 0.12),
+                    (-0.05, 0.04, 0.08),
+                    (0.25, -0.22, 0.1),
+                    (0.5, 0.0, 0.08),
+                ):
+                    canvas.drawOval(oval(x, y, r * 1.2, r), fill(self._mark.tone(0x3A343C), 0.95))
+
         clipped(canvas, outline, coat)
 
     def _paint_collar(self, canvas: Canvas) -> None:
@@ -354,7 +246,7 @@ class Dog:
     def _draw_head(self, canvas: Canvas, pose: Pose, t: float) -> None:
         self._draw_ear(canvas, (0.17, -0.34), pose.flop * 0.7 - 6, near=False)
         self._book.get("head", -0.6, -0.65, 0.75, 0.55, self._paint_head).draw(canvas)
-        self._draw_mouth(canvas, pose)
+        self._draw_mouth(canvas, pose, t)
         self._book.get("muzzle", -0.05, -0.25, 0.95, 0.35, self._paint_muzzle).draw(canvas)
         self._draw_eyes(canvas, t)
         self._draw_ear(canvas, (-0.19, -0.31), pose.flop + 8, near=True)
@@ -362,14 +254,24 @@ class Dog:
     def _draw_ear(self, canvas: Canvas, root: Point, angle: float, *, near: bool) -> None:
         canvas.save()
         canvas.translate(*root)
-        canvas.rotate(angle)
-        self._book.get(("ear", near), -0.5, -0.2, 0.25, 0.7, lambda c: self._paint_ear(c, near)).draw(canvas)
+        canvas.rotate(angle * (0.25 if self._pointed else 1.0))
+        self._book.get(("ear", near), -0.5, -0.6, 0.35, 0.7, lambda c: self._paint_ear(c, near)).draw(canvas)
         canvas.restore()
 
     def _paint_ear(self, canvas: Canvas, near: bool) -> None:
+        if self._pointed:
+            self._paint_pointed_ear(canvas, near)
+            return
         base: Rgb = self._ear if near else darker(self._ear, 0.3)
         outline = smooth([(-0.07, -0.07), (-0.28, 0.08), (-0.36, 0.38), (-0.24, 0.56), (-0.06, 0.46), (0.09, 0.1)])
         form(canvas, outline, lighter(base, 0.1), darker(base, 0.35), self._shade, 0.07)
+
+    def _paint_pointed_ear(self, canvas: Canvas, near: bool) -> None:
+        base = self._fur if near else mix(self._deep, self._fur, 0.4)
+        outline = smooth([(-0.2, 0.06), (-0.19, -0.2), (-0.1, -0.5), (0.06, -0.32), (0.17, -0.02), (0.0, 0.1)])
+        form(canvas, outline, lighter(base, 0.1), base, self._shade, 0.06)
+        inner = smooth([(-0.12, 0.0), (-0.12, -0.2), (-0.07, -0.36), (0.02, -0.22), (0.08, -0.02)])
+        canvas.drawPath(inner, fill(mix(self._cream, self._mark.tone(0xE89A8A), 0.5), 0.85))
 
     def _paint_head(self, canvas: Canvas) -> None:
         outline = smooth(
@@ -418,9 +320,9 @@ class Dog:
         for dx, dy in ((-0.2, 0.06), (-0.15, 0.1), (-0.24, 0.1)):
             canvas.drawCircle(tip + dx, dy, 0.009, fill(self._mark.tone(0x8A6A5A), 0.7))
 
-    def _draw_mouth(self, canvas: Canvas, pose: Pose) -> None:
-        opening, _ = (0.0, 0.0)
-        drop = 0.045 + 0.075 * max(pose.pant, opening)
+    def _draw_mouth(self, canvas: Canvas, pose: Pose, t: float) -> None:
+        opening, _ = self._mark.speech(t)
+        drop = 0.045 + max(0.075 * pose.pant, 0.16 * opening)
         jaw = smooth([(0.1, 0.14), (0.26, 0.22 + drop), (0.44, 0.18 + drop), (0.54, 0.1), (0.3, 0.04)])
         canvas.drawPath(jaw, fill(self._mark.tone(0x6B2430)))
         tongue = smooth(

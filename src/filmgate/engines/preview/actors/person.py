@@ -96,7 +96,11 @@ class Person:
         self._outfit = outfit_for(mark, female=female)
         self._suited = self._outfit.cut == "suit"
         self._skin = mark.tone(colour(SKIN, mark.look("skin"), _SKINS[(mark.seed // 3) % len(_SKINS)]))
-        grey = 0xD5D6DA if elder or self._outfit.beard else (0x5B3826, 0x2B2129, 0x8A3F27, 0x3A2622)[mark.seed % 4]
+        grey = (
+            0xD5D6DA
+            if elder or (self._outfit.beard and not female)
+            else (0x5B3826, 0x2B2129, 0x8A3F27, 0x3A2622)[mark.seed % 4]
+        )
         self._face = Face(
             self._book,
             self._shade,
@@ -105,7 +109,7 @@ class Person:
             style=mark.look("hair_style") or self._usual_style(female, elder),
             female=female,
             elder=elder,
-            beard=self._outfit.beard or mark.look("beard") != "",
+            beard=(self._outfit.beard and not female) or mark.look("beard") != "",
             glasses=self._outfit.glasses or (elder and mark.seed % 2 == 0),
             mood=mark.look("mood"),
         )
@@ -154,8 +158,9 @@ class Person:
             + (0.35 if self._outfit.hat else 0.0)
             + (0.4 if self._action in ("jump", "dance") else 0.0)
         )
-        half = 1.02 if self._action in ("wave", "dance", "run", "fly", "swim", "float") or self._suited else 0.86
-        return Box(left=x - half * unit, top=mark.y - tall * unit, right=x + half * unit, bottom=mark.y + 2)
+        wide = self._action in ("wave", "dance", "run", "jump") or self._suited
+        half = 1.25 if self._mark.airborne or self._action in ("fly", "swim", "float") else 1.05 if wide else 0.86
+        return Box(left=x - half * unit, top=mark.y - tall * unit, right=x + half * unit, bottom=mark.y + 0.1 * unit)
 
     def contacts(self, t: float) -> list[Point]:
         if self._mark.airborne:
@@ -184,12 +189,16 @@ class Person:
                 return self._dance(t)
             case "jump":
                 return self._jump(t)
-            case "sit" | "sleep" | "drive":
+            case "drive":
+                return self._busy(t)
+            case "sit" | "sleep":
                 return self._sit(t)
             case "float" | "swim" | "fly":
                 return self._float(t)
             case "talk":
                 return self._talk(t, 1.0)
+            case "play":
+                return self._jump(t) if self._child else self._busy(t)
             case _:
                 return self._talk(t, 1.0 if self._mark.mouth is not None else 0.0, opening)
 
@@ -245,6 +254,19 @@ class Person:
             palm=raise_,
         )
 
+    def _busy(self, t: float) -> Pose:
+        """Return hands at work in front of the body, for those who cook, build or make music."""
+        base = self._breath(t)
+        near, far = wave(t, 1.1), wave(t, 1.1, 0.37)
+        return replace(
+            base,
+            near_hand=(0.34 + 0.05 * near, -1.56 + 0.07 * near),
+            far_hand=(-0.24 + 0.05 * far, -1.52 + 0.07 * far),
+            near_elbow=1.0,
+            far_elbow=-1.0,
+            tilt=base.tilt + 3,
+        )
+
     def _walk(self, t: float) -> Pose:
         turn, stance = self._way.phase(t), 0.6
         unit = self._mark.unit * self._size
@@ -255,17 +277,16 @@ class Person:
             along, lift = step(turn + offset, stance)
             return width + along * reach, -(0.16 if not self._suited else 0.22) * lift
 
-        bob = wave(turn, 0.5, 0.2)
-        low = 0.03 + reach * reach * 0.1
+        near, far = foot(0.0, 0.08), foot(0.5, -0.08)
         return Pose(
-            hip=(0.0, HIP + low + 0.028 * bob),
+            hip=(0.0, _carried(near, far)),
             lean=2.5,
             near_hand=(0.36 - 0.3 * swing, -1.26 - 0.06 * abs(swing)),
             far_hand=(-0.3 + 0.3 * swing, -1.26 - 0.06 * abs(swing)),
             near_elbow=-1.0,
             far_elbow=-1.0,
-            near_foot=foot(0.0, 0.08),
-            far_foot=foot(0.5, -0.08),
+            near_foot=near,
+            far_foot=far,
             tilt=1.6 * wave(turn, 0.5),
             striding=True,
         )
@@ -301,7 +322,7 @@ class Person:
         lift = max(0.0, sway) * 0.16
         other = max(0.0, -sway) * 0.16
         return Pose(
-            hip=(0.13 * sway, HIP + 0.1 - 0.07 * bounce),
+            hip=(0.12 * sway, HIP + 0.06 - 0.05 * bounce),
             lean=-6 * sway,
             near_hand=(0.74 + 0.08 * sway, -2.2 - 0.5 * sway),
             far_hand=(-0.74 + 0.08 * sway, -2.2 + 0.5 * sway),
@@ -355,10 +376,13 @@ class Person:
         return Pose(
             hip=(0.0, HIP - 0.02 * drift),
             lean=4 * wave(t, 5.0),
-            near_hand=(0.72, -1.75 + 0.16 * drift),
-            far_hand=(-0.7, -1.65 - 0.16 * wave(t, 3.9)),
-            near_foot=(0.26, -0.12 + 0.06 * wave(t, 2.9)),
-            far_foot=(-0.1, -0.24 - 0.08 * drift),
+            near_hand=(0.84, -2.2 + 0.16 * drift),
+            far_hand=(-0.86, -2.0 - 0.16 * wave(t, 3.9)),
+            near_elbow=-0.6,
+            far_elbow=0.6,
+            near_foot=(0.2, -0.08 + 0.06 * wave(t, 2.9)),
+            far_foot=(-0.16, -0.2 - 0.08 * drift),
+            striding=True,
             tilt=4 * wave(t, 4.1),
             palm=0.5,
         )
@@ -436,7 +460,7 @@ class Person:
         paint_hat = HATS.get(self._outfit.hat)
         if paint_hat is not None:
             self._book.get(
-                "hat", -0.8, -1.3, 0.8, 0.2, lambda c: paint_hat(c, self._outfit.hat_colour, self._shade)
+                "hat", -0.8, -1.3, 0.8, 0.55, lambda c: paint_hat(c, self._outfit.hat_colour, self._shade)
             ).draw(canvas)
 
     def _draw_helmet(self, canvas: Canvas, lid: float, opening: float, width: float, gaze: float, smile: float) -> None:
@@ -702,3 +726,11 @@ class Person:
 
         clipped(canvas, visor, gleam)
         canvas.drawCircle(-0.2, -0.44, 0.02, radial((-0.2, -0.44), 0.02, 0xFFFFFF, 0xFFFFFF))
+
+
+def _carried(near: Point, far: Point) -> float:
+    """Return the row of the hips of a walker: as high as the legs that stand can carry them, straight at mid-stance."""
+    leg = 2 * THIGH * 0.993
+    standing_legs = [x - hip for (x, y), hip in ((near, 0.15), (far, -0.15)) if y >= 0]
+    height = min((math.sqrt(max(0.2, leg * leg - dx * dx)) for dx in standing_legs), default=leg)
+    return -(height + 0.13)

@@ -122,6 +122,26 @@ _TRADES: Mapping[str, Outfit] = {
     ),
     "detective": Outfit(top=0xA78A62, bottom=0x5A4A40, sleeves="long", cut="coat", hat="brim", hat_colour=0x8C7250),
     "cowboy": Outfit(top=0xB0543A, bottom=0x41608F, sleeves="long", hat="brim", hat_colour=0x8A5F3C, detail="belt"),
+    "artist": Outfit(top=0x5A6FA8, bottom=0x4A4550, detail="apron", hat="beret", hat_colour=0xB5404A),
+    "athlete": Outfit(top=0xE8504A, bottom=0x2F3A5C, shoes=0xF4F4F4, detail="star"),
+    "bride": Outfit(top=0xFDFBF7, bottom=0xFDFBF7, shoes=0xF4EFE8, cut="robe"),
+    "groom": Outfit(top=0x2F3444, bottom=0x2F3444, sleeves="long", cut="coat", detail="buttons"),
+    "clown": Outfit(top=0xF6C445, bottom=0x4FA0D8, shoes=0xE0494B, sleeves="long", hat="pointed", hat_colour=0xE0494B),
+    "driver": Outfit(top=0x3F6FA8, bottom=0x3A4358, sleeves="long", hat="cap", hat_colour=0x2F3A5C),
+    "hiker": Outfit(top=0x7A9A4F, bottom=0x8A6A4A, sleeves="long", hat="brim", hat_colour=0xB89A6A, detail="belt"),
+    "musician": Outfit(top=0x3A3444, bottom=0x2F2C38, sleeves="long", detail="star"),
+    "singer": Outfit(top=0x9A4FC4, bottom=0x2F2C38, sleeves="long", detail="star"),
+    "ninja": Outfit(
+        top=0x2F323E, bottom=0x2F323E, shoes=0x22242C, sleeves="long", hat="hood", hat_colour=0x2F323E, detail="belt"
+    ),
+    "office": Outfit(top=0xE9EEF4, bottom=0x3A4358, sleeves="long", detail="buttons"),
+    "pilot": Outfit(top=0x34507F, bottom=0x2B3F66, sleeves="long", hat="cap", hat_colour=0x2B3F66, detail="buttons"),
+    "sailor": Outfit(top=0xF6F8FB, bottom=0x2F4A80, sleeves="long", hat="cap", hat_colour=0xF4F6FA, detail="star"),
+    "soldier": Outfit(
+        top=0x6F7A4F, bottom=0x5C6642, shoes=0x3A342C, sleeves="long", hat="hardhat", hat_colour=0x5F6B44, detail="belt"
+    ),
+    "student": Outfit(top=0x3F6FB5, bottom=0x4A5068, sleeves="long", detail="buttons"),
+    "waiter": Outfit(top=0xF8F8F6, bottom=0x2F2C38, sleeves="long", detail="apron"),
     "monk": Outfit(top=0xD9822F, bottom=0xD9822F, sleeves="long", cut="robe"),
 }
 _SHIRTS = (0xE8694F, 0x3F8FC9, 0xF2B544, 0x5BA66B, 0x8F6CC2, 0xE27FA2, 0x2FA6A0)
@@ -230,6 +250,35 @@ def _brimmed(canvas: Canvas, rgb: Rgb, shade: Shade) -> None:
     )
 
 
+def _beret(canvas: Canvas, rgb: Rgb, shade: Shade) -> None:
+    cap = smooth([(-0.4, -0.26), (-0.52, -0.46), (-0.2, -0.6), (0.2, -0.58), (0.44, -0.42), (0.38, -0.27)])
+    form(canvas, cap, lighter(rgb, 0.14), darker(rgb, 0.22), shade, 0.08)
+    canvas.drawPath(curve((-0.1, -0.59), (-0.1, -0.66), (-0.05, -0.68)), stroke(darker(rgb, 0.2), 0.04))
+
+
+def _hood(canvas: Canvas, rgb: Rgb, shade: Shade) -> None:
+    cowl = smooth(
+        [
+            (-0.46, 0.12),
+            (-0.48, -0.26),
+            (-0.3, -0.52),
+            (0.03, -0.6),
+            (0.36, -0.52),
+            (0.5, -0.26),
+            (0.48, 0.12),
+            (0.4, -0.12),
+            (0.03, -0.19),
+            (-0.38, -0.12),
+        ]
+    )
+    form(canvas, cowl, lighter(rgb, 0.14), darker(rgb, 0.15), shade, 0.07)
+    mask = smooth(
+        [(-0.45, 0.06), (-0.2, 0.12), (0.05, 0.1), (0.3, 0.12), (0.48, 0.06), (0.4, 0.34), (0.04, 0.47), (-0.34, 0.34)]
+    )
+    form(canvas, mask, lighter(rgb, 0.1), darker(rgb, 0.2), shade, 0.06)
+    canvas.drawPath(curve((-0.44, -0.22), (0.03, -0.32), (0.47, -0.22)), stroke(0xD0424A, 0.06))
+
+
 def _helm(canvas: Canvas, rgb: Rgb, shade: Shade) -> None:
     dome = smooth(
         [
@@ -295,7 +344,9 @@ HATS: Mapping[str, Callable[[Canvas, Rgb, Shade], None]] = {
     "hardhat": _hardhat,
     "cap": _cap,
     "brim": _brimmed,
+    "beret": _beret,
     "helm": _helm,
+    "hood": _hood,
     "tricorne": _tricorne,
     "beanie": _beanie,
     "straw": _straw,

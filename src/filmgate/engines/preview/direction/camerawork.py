@@ -17,7 +17,7 @@ def camera_move(
 ) -> CameraMove:
     """Return the move for a shot. `chance` decides among moves that suit it when the prompt names none."""
     by_chance = chance.random()
-    framing = fact.framing or _framing(actors, talking=talking)
+    framing = fact.framing or _framing(actors, fact.move, talking=talking)
     if locked or fact.move == "still":
         return CameraMove(name="still", framing=framing)
     if fact.move:
@@ -35,8 +35,9 @@ def camera_move(
     )
 
 
-def _framing(actors: Sequence[Actor], *, talking: bool) -> str:
-    if not actors or len(actors) > 3:
+def _framing(actors: Sequence[Actor], move: str, *, talking: bool) -> str:
+    # A move towards or away from somebody needs room to be seen as one.
+    if not actors or len(actors) > 3 or move in {"dolly_in", "dolly_out", "crane_up", "crane_down"}:
         return "wide"
     if talking:
         return "medium"

@@ -8,10 +8,10 @@ from random import Random
 from filmgate.engines.preview.language.facts import SceneFacts, SubjectFact
 from filmgate.engines.preview.language.lexicon.base import Nature
 from filmgate.engines.preview.language.lexicon.places import (
-    DRAWN_SETTINGS,
-    NEAREST_DRAWN,
+    INDOORS,
     SEEN_FROM_OUTSIDE,
     WITHOUT_WEATHER,
+    drawn_as,
 )
 
 
@@ -68,6 +68,9 @@ INDOOR_ACTIONS = frozenset({"sit:read", "sit:eat", "sleep"})
 #: Of the films whose weather is left open.
 CLOUDY_SHARE = 0.25
 
+NIGHTLY_KINDS = frozenset(
+    {"emoji:fireworks", "emoji:ghost", "emoji:jack-o-lantern", "emoji:red-paper-lantern", "emoji:bat", "emoji:owl"}
+)
 LIVELY_ACTIONS = {"run": "energetic", "dance": "happy", "jump": "happy", "play": "happy"}
 
 
@@ -76,14 +79,12 @@ def decide_place(scene: SceneFacts, chance: Random) -> Place:
     name = scene.setting or _likely_place(scene)
     if scene.weather in {"rain", "snow", "storm", "fog"}:
         name = SEEN_FROM_OUTSIDE.get(name, name)
-    setting = NEAREST_DRAWN.get(name, name)
-    assert setting in DRAWN_SETTINGS, setting
     sky_is_free = chance.random()
     weather = _weather(scene, name, sky_is_free)
     return Place(
         name=name,
-        setting=setting,
-        time_of_day=scene.time_of_day or ("night" if name in {"space", "moon"} else "day"),
+        setting=(setting := drawn_as(name)),
+        time_of_day=scene.time_of_day or _natural_time(scene, name),
         weather=weather,
         season=scene.season or _season(scene, setting, weather),
         mood=scene.mood or _mood(scene),
@@ -125,7 +126,7 @@ def _home(fact: SubjectFact, subjects: tuple[SubjectFact, ...]) -> str:
 
 
 def _weather(scene: SceneFacts, name: str, sky_is_free: float) -> str:
-    if name in WITHOUT_WEATHER:
+    if name in WITHOUT_WEATHER or (name in INDOORS and not scene.weather):
         return "clear"
     if scene.weather:
         return scene.weather
@@ -136,12 +137,20 @@ def _weather(scene: SceneFacts, name: str, sky_is_free: float) -> str:
     return "cloudy" if may_be_cloudy and sky_is_free < CLOUDY_SHARE else "clear"
 
 
+def _natural_time(scene: SceneFacts, name: str) -> str:
+    """Return night where there is no day, and for what shines or haunts in the dark."""
+    nightly = any(fact.subject.kind in NIGHTLY_KINDS for fact in scene.subjects)
+    return "night" if nightly or name in {"space", "moon"} else "day"
+
+
 def _season(scene: SceneFacts, setting: str, weather: str) -> str:
     if setting == "snow" or weather == "snow":
         return "winter"
     kinds = {fact.subject.kind for fact in scene.subjects}
     if kinds & {"emoji:cherry-blossom", "emoji:tulip"}:
         return "spring"
+    if kinds & {"emoji:christmas-tree", "emoji:snowman", "emoji:sled"}:
+        return "winter"
     return "autumn" if kinds & {"emoji:leaf-fluttering-in-wind", "emoji:jack-o-lantern"} else "summer"
 
 

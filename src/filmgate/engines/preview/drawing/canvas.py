@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from filmgate.engines.preview.raster.skia_library import skia
+from typing import Any
+
+from filmgate.engines.preview.raster.skia_library import load_skia
+
+#: The skia module; it carries no types.
+skia: Any = load_skia()
 
 __all__ = ["skia"]

@@ -167,9 +167,9 @@ def _under(light: Light, weather: _Weather, name: str) -> Light:
 
 
 _WEATHERS: Mapping[str, _Weather] = {
-    "cloudy": _Weather(grey=0xC3CEDA, sky=0.55, dim=0xE6EAF0, haze=0.08, sun=0.45, cloud=0xEEF1F5),
-    "rain": _Weather(grey=0x8C9BAD, sky=0.78, dim=0xAFBBCB, haze=0.2, sun=0.08, cloud=0x9AA6B6),
-    "storm": _Weather(grey=0x4B5668, sky=0.86, dim=0x7F8BA3, haze=0.2, sun=0.0, cloud=0x596476),
+    "cloudy": _Weather(grey=0xCBDCEC, sky=0.3, dim=0xF3F5F8, haze=0.05, sun=0.72, cloud=0xFBFCFE),
+    "rain": _Weather(grey=0x8C9BAD, sky=0.74, dim=0xB6C2D2, haze=0.1, sun=0.08, cloud=0x9AA6B6),
+    "storm": _Weather(grey=0x4B5668, sky=0.8, dim=0x8F9AB4, haze=0.06, sun=0.0, cloud=0x596476),
     "snow": _Weather(grey=0xDCE6F0, sky=0.68, dim=0xE2EAF6, haze=0.26, sun=0.2, cloud=0xF1F5FA),
     "fog": _Weather(grey=0xDDE3E6, sky=0.74, dim=0xDDE2E6, haze=0.5, sun=0.15, cloud=0xE9EDF0),
 }

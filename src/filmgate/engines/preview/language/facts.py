@@ -37,6 +37,8 @@ class SubjectFact:
         action: A key of `manners.ACTIONS`, or empty.
         relation: To another subject of the same scene.
         certain: False for a guess from outside the lexicon.
+        side: Where in the picture: `left`, `right`, `centre` or empty.
+        plane: `background`, `foreground` or empty.
     """
 
     subject: Subject
@@ -48,6 +50,8 @@ class SubjectFact:
     action: str = ""
     relation: Relation | None = None
     certain: bool = True
+    side: str = ""
+    plane: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +65,7 @@ class CameraFact:
 
 @dataclass(frozen=True, kw_only=True)
 class SceneFacts:
-    """What one shot's text says. Empty strings and None mean that it does not say."""
+    """What one shot's text says. Empty strings, and a heading of 0, mean that it does not say."""
 
     subjects: tuple[SubjectFact, ...] = ()
     setting: str = ""
@@ -71,6 +75,7 @@ class SceneFacts:
     mood: str = ""
     palette: str = ""
     camera: CameraFact = field(default_factory=CameraFact)
+    heading: int = 0
     pace: float = 1.0
     sounds: tuple[str, ...] = ()
     music: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from filmgate.engines.preview.language.lexicon import animals, craft, light, manners, people, places, things
+from filmgate.engines.preview.language.lexicon import abroad, animals, craft, light, manners, people, places, things
 from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, Table, words
 
 IRREGULAR_PLURALS: dict[str, str] = {
@@ -38,7 +38,9 @@ IRREGULAR_PLURALS: dict[str, str] = {
 }
 
 #: Same in singular and plural, so that only a number tells how many.
-UNCHANGING = words("fish sheep deer moose bison cattle fireworks swords high heels chess")
+UNCHANGING = words(
+    "jellyfish starfish goldfish clownfish fish sheep deer moose bison cattle fireworks swords high heels chess"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,13 +109,17 @@ def all_subjects() -> tuple[Subject, ...]:
         (Nature.THING, things.THINGS),
     )
     homes = {
-        name: home for table in (animals.HOMES, things.HOMES) for home, names in table.items() for name in _split(names)
+        name: home
+        for table in (animals.HOMES, things.HOMES)
+        for home, names in table.items()
+        for name in names.split(", ")
     }
     drawn = tuple(
         Subject(
             kind=f"emoji:{things.STAND_INS.get(name, name)}",
             nature=nature,
             words=words,
+            looks={"age": "child"} if name in things.YOUNG else {},
             size=things.SIZES.get(name, 1.0),
             home=homes.get(name, ""),
             voice="robot" if name == "robot" else "",
@@ -121,12 +127,13 @@ def all_subjects() -> tuple[Subject, ...]:
         for nature, table in emoji_tables
         for name, words in table.items()
     )
-    return (*people.PEOPLE, *animals.RIGGED_ANIMALS, *drawn)
+    return (*people.PEOPLE, *animals.RIGGED_ANIMALS, *things.HOT_AIR_BALLOONS, *drawn)
 
 
 def _rows() -> Iterator[tuple[str, Sense]]:
     """Yield every phrase with what it can mean, the likelier meaning first."""
     yield from _subject_rows()
+    yield from _foreign_rows()
     yield from _action_rows()
     tables: tuple[tuple[Role, Table], ...] = (
         (Role.TIME, light.TIMES),
@@ -151,15 +158,23 @@ def _rows() -> Iterator[tuple[str, Sense]]:
         (Role.MUSIC, craft.MUSIC),
         (Role.PRONOUN, manners.PRONOUNS),
         (Role.RELATION, manners.RELATIONS),
+        (Role.HEADING, manners.HEADINGS),
+        (Role.POSITION, manners.POSITIONS),
         (Role.ABSENCE, manners.ABSENCES),
         (Role.NEGATION, {"not": manners.NEGATIONS}),
         (Role.NARRATION, {"narrator": craft.NARRATION}),
         (Role.FILLER, {"": manners.FILLERS}),
+        (Role.SETTING, abroad.SETTINGS),
+        (Role.TIME, abroad.TIMES),
+        (Role.WEATHER, abroad.WEATHER),
+        (Role.ACTION, abroad.ACTIONS),
     )
     for role, table in tables:
         for meaning, phrases in table.items():
             for phrase in _split(phrases):
                 yield phrase, Sense(role=role, meaning=meaning)
+                if role is Role.SETTING and (plural := plural_of(phrase)):
+                    yield plural, Sense(role=role, meaning=meaning)
 
 
 def _subject_rows() -> Iterator[tuple[str, Sense]]:
@@ -169,6 +184,15 @@ def _subject_rows() -> Iterator[tuple[str, Sense]]:
             plural = plural_of(phrase)
             if plural and plural != phrase:
                 yield plural, Sense(role=Role.SUBJECT, meaning=subject.kind, subject=subject, plural=True)
+
+
+def _foreign_rows() -> Iterator[tuple[str, Sense]]:
+    """Yield the words of other languages for subjects that have a row of their own."""
+    by_word = {next(_split(subject.words)): subject for subject in all_subjects()}
+    for table in (abroad.PEOPLE, abroad.ANIMALS):
+        for word, phrases in table.items():
+            for phrase in _split(phrases):
+                yield phrase, Sense(role=Role.SUBJECT, meaning=by_word[word].kind, subject=by_word[word])
 
 
 def _action_rows() -> Iterator[tuple[str, Sense]]:
@@ -199,6 +223,11 @@ def plural_of(noun: str) -> str:
     if last.endswith("y") and last[-2:-1] not in "aeiou":
         return f"{lead}{last[:-1]}ies"
     return f"{lead}{last}es" if last.endswith(("s", "x", "z", "ch", "sh")) else f"{lead}{last}s"
+
+
+def looks_plural(noun: str) -> bool:
+    """Tell whether an English word has the look of a plural, or of a verb in the third person."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from filmgate.engines.preview.language.index import Sense, lexicon_index
+from filmgate.engines.preview.language.index import Sense, lexicon_index, looks_plural
 from filmgate.engines.preview.language.lexicon.base import Nature, Role, Subject, words
 from filmgate.engines.preview.language.lexicon.craft import CAMERA_WORDS, WEAK_CAMERA_MOVES
 from filmgate.engines.preview.language.matching import Piece
@@ -18,6 +19,8 @@ BEFORE_VERBS = words(
     "quietly quickly softly "
     "gracefully loudly joyfully suddenly calmly proudly sadly excitedly playfully peacefully he she it they"
 )
+FACELESS = frozenset({Nature.BIRD, Nature.INSECT, Nature.SEA_CREATURE, Nature.VEHICLE, Nature.VESSEL})
+NOUN_ROLES = frozenset({Role.SUBJECT, Role.SETTING, Role.TIME, Role.WEATHER, Role.NEGATION})
 PRECEDES_VERBS = frozenset({Role.SUBJECT, Role.PRONOUN, Role.TEMPO, Role.GARMENT, Role.HAIR, Role.SETTING})
 #: End what a negation covers.
 NEGATION_ENDS = words(
@@ -39,8 +42,21 @@ ABSTRACT = words(
 )
 MOST_GUESSES = 24
 
-#: (word, language) -> name of an emoji drawing, or None.
-ArtFinder = Callable[[str, str], str | None]
+#: What the words of a compound noun may mean by themselves ("prairie dog", "great dane").
+COMPOUNDED = frozenset({Role.SUBJECT, Role.SETTING, Role.WEATHER, Role.SOUND, Role.GARMENT})
+#: These begin a compound only before a word nobody knows: a "black widow" is a spider, a "big cat" just a cat.
+DESCRIBING = frozenset({Role.COLOUR, Role.SIZE, Role.AGE})
+LONGEST_COMPOUND = 3
+
+
+class NounFinder(Protocol):
+    """What is known of nouns beyond the lexicon; answers are words of the lexicon or names of emoji drawings."""
+
+    def word(self, word: str, language: str) -> str | None:
+        """Return what shows a word as the prompt has it, in any language; None for nothing."""
+
+    def compound(self, phrase: str) -> str | None:
+        """Return what shows an English noun of several words; None for nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,19 +85,58 @@ def mentions(row: Sequence[Piece]) -> list[Mention]:
     return _with_negation(row, found)
 
 
-def with_guesses(row: Sequence[Piece], language: str, find: ArtFinder | None) -> list[Piece]:
-    """Return the pieces, unknown nouns given the sense of the emoji art found for them, if there is art."""
-    if find is None:
+def with_guesses(row: Sequence[Piece], language: str, nouns: NounFinder | None) -> list[Piece]:
+    """Return the pieces, unknown nouns given the sense of what was found for them, compounds made one piece."""
+    if nouns is None:
         return list(row)
+    row = _with_compounds(row, nouns) if language == "en" else row
     guessed: list[Piece] = []
     tries = 0
     for position, piece in enumerate(row):
         sense: Sense | None = None
-        if not piece.senses and tries < MOST_GUESSES and _may_be_noun(row, position, language):
+        # "Chat" talks in English and purrs in French: a foreign noun comes before an English verb.
+        is_open = not piece.senses or (language not in {"en", "zh"} and not piece.roles & NOUN_ROLES)
+        if is_open and tries < MOST_GUESSES and _may_be_noun(row, position, guessed, language, nouns):
             tries += 1
-            sense = _guess(find, piece, language)
+            sense = _guess(nouns, piece, language)
         guessed.append(replace(piece, senses=(sense,)) if sense else piece)
     return guessed
+
+
+def _with_compounds(row: Sequence[Piece], nouns: NounFinder) -> list[Piece]:
+    """Return the pieces, those that make up a noun of several words joined into one."""
+    joined: list[Piece] = []
+    position = 0
+    while position < len(row):
+        compound, length = _compound(row[position : position + LONGEST_COMPOUND], nouns)
+        joined.append(compound)
+        position += length
+    return joined
+
+
+def _compound(near: Sequence[Piece], nouns: NounFinder) -> tuple[Piece, int]:
+    """Return the longest compound the pieces begin with, and of how many it is made; else the first piece."""
+    usable = 0
+    for number, piece in enumerate(near):
+        adjoins = number == 0 or piece.start - near[number - 1].end <= 1
+        if piece.kind is not TokenKind.WORD or not adjoins or not _may_be_compounded(near, number):
+            break
+        usable = number + 1
+    for length in range(usable, 1, -1):
+        phrase = " ".join(piece.phrase for piece in near[:length])
+        if concept := nouns.compound(phrase):
+            whole = Piece(near[0].start, near[length - 1].end, phrase, TokenKind.WORD)
+            return replace(whole, senses=(_sense_of(concept, whole),)), length
+    return near[0], 1
+
+
+def _may_be_compounded(near: Sequence[Piece], number: int) -> bool:
+    piece = near[number]
+    if not piece.senses:
+        return piece.key not in BEFORE_VERBS and piece.key not in DETERMINERS
+    if number == 0 and piece.roles & DESCRIBING:
+        return len(near) > 1 and not near[1].senses
+    return bool(piece.roles & COMPOUNDED)
 
 
 def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> Sense | None:
@@ -101,7 +156,9 @@ def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> 
     ):
         return nouns[0] if nouns else None
     if verb:
-        return verb
+        return None if verb.role is Role.EXPRESSION and _is_faceless(earlier) else verb
+    if piece.roles >= {Role.COLOUR, Role.SUBJECT} and position and row[position - 1].key in {"is", "are"}:
+        return piece.sense(Role.COLOUR)
     if Role.COLOUR in piece.roles and Role.SUBJECT in piece.roles:
         return piece.sense(Role.COLOUR if _noun_follows(row, position) else Role.SUBJECT)
     if Role.AGE in piece.roles and Role.SUBJECT in piece.roles:
@@ -109,6 +166,12 @@ def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> 
     if Role.GARMENT in piece.roles and Role.SUBJECT not in piece.roles:
         return piece.sense(Role.GARMENT)
     return piece.senses[0]
+
+
+def _is_faceless(earlier: Sequence[Mention]) -> bool:
+    """Tell whether only birds, insects and fish were spoken of: when they cry, nobody is sad."""
+    natures = {mention.sense.subject.nature for mention in earlier if mention.sense.subject}
+    return bool(natures & FACELESS) and not natures & {Nature.PERSON, Nature.ANIMAL, Nature.FANTASY}
 
 
 def _is_verb_here(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> bool:
@@ -125,7 +188,9 @@ def _is_verb_here(row: Sequence[Piece], position: int, earlier: Sequence[Mention
     if before is None or not has_subject:
         return False
     if before.kind is TokenKind.WORD and not before.senses and before.key not in BEFORE_VERBS:
-        return False
+        # "Her cubs walk across": a word nobody knows may be the doer when a preposition follows the verb.
+        following = row[position + 1] if position + 1 < len(row) else None
+        return following is not None and Role.RELATION in following.roles
     return bool(before.roles & PRECEDES_VERBS) or before.key in BEFORE_VERBS
 
 
@@ -172,7 +237,10 @@ def _scope(row: Sequence[Piece], position: int) -> Iterator[int]:
         yield place
 
 
-def _may_be_noun(row: Sequence[Piece], position: int, language: str) -> bool:
+def _may_be_noun(
+    row: Sequence[Piece], position: int, guessed: Sequence[Piece], language: str, nouns: NounFinder
+) -> bool:
+    """Tell whether an unknown piece stands where a noun stands; `guessed` are the pieces before it."""
     piece = row[position]
     if piece.kind is TokenKind.HAN:
         return len(piece.phrase) >= 2
@@ -183,39 +251,54 @@ def _may_be_noun(row: Sequence[Piece], position: int, language: str) -> bool:
     if language != "en":
         return True
     following = row[position + 1] if position + 1 < len(row) else None
-    if following is not None and (
-        (
-            not following.senses
-            and following.kind is TokenKind.WORD
-            and following.key not in BEFORE_VERBS
-            and len(following.key) > 3
-        )
-        or following.roles & {Role.SUBJECT, Role.SETTING, Role.GARMENT}
-    ):
+    if following is not None and _describes(piece, following, nouns):
         return False
-    for before in reversed(row[max(0, position - 3) : position]):
-        if before.kind is TokenKind.MARK or before.roles & {Role.SUBJECT, Role.SETTING}:
-            return False
-        if before.key in DETERMINERS or Role.COUNT in before.roles:
+    before = guessed[-1] if guessed else None
+    if before is None and (looks_plural(piece.key) or piece.phrase[0].isupper()):
+        return True
+    if before is not None and before.roles & {Role.RELATION, Role.COLOUR, Role.SIZE, Role.STYLE}:
+        # "Over lemurs", "in Venice", "a copper lyre", "origami cranes".
+        return True
+    if before is not None and before.roles & {Role.SUBJECT, Role.SETTING}:
+        # A "street vendor" is a vendor; what a "vendor sells" is no noun.
+        return before.end + 1 == piece.start and not looks_plural(piece.key)
+    for near in reversed(guessed[-3:]):
+        if near.kind is TokenKind.MARK or near.roles & {Role.SUBJECT, Role.SETTING}:
+            break
+        if near.key in DETERMINERS or Role.COUNT in near.roles:
             return True
     return len(row) <= 3
 
 
-def _guess(find: ArtFinder, piece: Piece, language: str) -> Sense | None:
+def _describes(piece: Piece, following: Piece, nouns: NounFinder) -> bool:
+    """Tell whether an unknown word only describes the noun after it ("wobbly stage"); a verb may follow a noun."""
+    if following.roles & {Role.SUBJECT, Role.SETTING, Role.GARMENT}:
+        return True
+    if following.senses or following.kind is not TokenKind.WORD or following.key in BEFORE_VERBS:
+        return False
+    does = looks_plural(following.key) and not looks_plural(piece.key)
+    return not does and len(following.key) > 3 and nouns.word(following.phrase, "en") is not None
+
+
+def _guess(nouns: NounFinder, piece: Piece, language: str) -> Sense | None:
     if piece.kind is TokenKind.EMOJI:
-        name = find(emoji_name(piece.phrase), "en")
+        name = nouns.word(emoji_name(piece.phrase), "en")
     elif piece.kind is TokenKind.HAN:
-        name = next(filter(None, (find(word, "zh") for word in _stretches(piece.phrase))), None)
+        name = next(filter(None, (nouns.word(word, "zh") for word in _stretches(piece.phrase))), None)
     else:
-        name = find(piece.key, language)
-    if name is None:
-        return None
+        name = nouns.word(piece.phrase.replace("’", "'").removesuffix("'s"), language)
+    return _sense_of(name, piece) if name else None
+
+
+def _sense_of(name: str, piece: Piece) -> Sense:
+    """Return the lexicon's sense of a concept, or one for a drawing the lexicon does not name."""
+    plural = piece.kind is TokenKind.WORD and looks_plural(piece.key)
     known = lexicon_index().words.get(name.replace("-", " "), ())
     for sense in known:
         if sense.role in {Role.SUBJECT, Role.SETTING}:
-            return replace(sense, guessed=True)
-    subject = Subject(kind=f"emoji:{name}", nature=Nature.THING, words=piece.phrase)
-    return Sense(role=Role.SUBJECT, meaning=subject.kind, subject=subject, guessed=True)
+            return replace(sense, plural=plural, guessed=True)
+    subject = Subject(kind=f"emoji:{name.replace(' ', '-')}", nature=Nature.THING, words=piece.phrase)
+    return Sense(role=Role.SUBJECT, meaning=subject.kind, subject=subject, plural=plural, guessed=True)
 
 
 def _stretches(run: str) -> Iterator[str]:

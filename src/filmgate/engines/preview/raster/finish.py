@@ -34,6 +34,7 @@ class Finish:
         self._shade_x = np.round(grade.vignette * 0.6 * across**2).astype(np.int32)
         self._shade_y = np.round(grade.vignette * 0.5 * down**2).astype(np.int32)
         noise = np.random.default_rng(seed).standard_normal((_GRAIN_ROWS, width + _GRAIN_SHIFT), np.float32)
+        self._no_glow = np.zeros(self._half[::-1], np.uint32)
         self._grain = np.round(noise * (grade.grain * 256)).astype(np.int16)
 
     def __call__(self, frame: NDArray[np.uint32], index: int, out: I420) -> None:
@@ -42,7 +43,7 @@ class Finish:
         chance = np.random.default_rng((self._seed, index))
         kernels.finish_frame(
             frame,
-            self._glow(frame),
+            self._glow(frame) if self._grade.bloom > 0 else self._no_glow,
             luma,
             blue_difference,
             red_difference,

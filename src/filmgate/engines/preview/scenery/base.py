@@ -26,6 +26,7 @@ class Scene:
         travel: How far the camera may move sideways, stage units at depth 1.
         closest: The largest zoom of the shot.
         pace: Speed of everything ambient, 1 is usual.
+        lead: Where the leading actor stands, -1 to 1; landmarks leave that side free.
     """
 
     light: Light
@@ -37,6 +38,7 @@ class Scene:
     pace: float
     seed: int
     duration_s: float
+    lead: float = 0.0
 
     def chance(self, name: str) -> random.Random:
         """Return a generator of its own for the part `name`, so that changing one part leaves the others alone."""
@@ -49,6 +51,11 @@ class Scene:
     def across(self, place: float) -> float:
         """Return the x of a landmark: `place` -1 to 1 within the picture, so it is seen in every ratio."""
         return place * min(self.half_width, 660.0)
+
+    @property
+    def free_side(self) -> int:
+        """Return the side, -1 or 1, that the leading actor leaves open; 1 when it stands in the middle."""
+        return -1 if self.lead > 0.12 else 1
 
     def tone(self, rgb: Rgb, distance: float = 0.0) -> Rgb:
         return self.light.tone(rgb, distance)
@@ -63,10 +70,15 @@ class Scene:
         bottom: float = 830.0,
         opaque: bool = False,
         sway: Sway | None = None,
+        drifting: float = 0.0,
         opacity: Callable[[float], float] | None = None,
     ) -> Layer:
-        """Return a static layer that reaches as far as the camera needs and is sharp enough at the closest zoom."""
-        reach = self.reach(depth)
+        """
+        Return a static layer that reaches as far as the camera needs and is sharp enough at the closest zoom.
+
+        `drifting` carries it sideways, units a second; it is wider then by the way it goes.
+        """
+        reach = self.reach(depth) + abs(drifting) * self.duration_s
         zoom = 1 + (self.closest - 1) * depth
         return Layer(
             name=name,
@@ -78,7 +90,7 @@ class Scene:
             top=top,
             bottom=bottom,
             resolution=max(1.06, min(1.9, 1.04 * zoom)) if depth <= 1.1 else 1.0,
-            sway=sway,
+            sway=drift(drifting) if drifting else sway,
             opacity=opacity,
         )
 
@@ -95,12 +107,14 @@ class Ground:
 
     Attributes:
         airborne: There is no floor; actors float or fly about `far` to `near`.
+        water: The rows between which boats and swimmers float, where there is open water.
     """
 
     far: float = 500.0
     near: float = 690.0
     vanishing: float = 330.0
     airborne: bool = False
+    water: tuple[float, float] | None = None
 
     def row(self, depth: float) -> float:
         return self.far + (self.near - self.far) * float(max(0.0, min(1.0, depth)) ** 1.15)
@@ -120,6 +134,7 @@ class Backdrop:
         actor_scale: Makes everybody smaller or larger here.
         light: What falls on the actors where it is not the light of day: indoors, in space, under water.
         outdoors: Whether rain and snow may fall here.
+        afloat_before: The layer behind which boats and swimmers are seen.
     """
 
     behind: list[Layer]
@@ -130,6 +145,7 @@ class Backdrop:
     actor_scale: float = 1.0
     light: Light | None = None
     outdoors: bool = True
+    afloat_before: str = ""
 
 
 def breeze(amount: float, period: float, foot: float, height: float, *, phase: float = 0.0) -> Sway:

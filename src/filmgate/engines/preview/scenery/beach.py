@@ -48,18 +48,19 @@ def paint(scene: Scene) -> Backdrop:
         scene.still("sand", 0.8, lambda canvas: _sand(canvas, scene), top=535),
         scene.live("swash", 0.78, lambda canvas, t: _swash(canvas, scene, t)),
     ]
+    side = scene.free_side
     palm_x, tall = scene.half_width, min(1.0, 0.55 + scene.half_width / 1000)
     dusk = 0.92 if scene.light.time_of_day in ("sunset", "dusk", "dawn", "night") else 0.35 if low_sun else 0.1
     front: list[Layer] = [
-        _palm(scene, "far palm", 1.1, palm_x - 28, 790, 480 * tall, 0.06, dusk, 2.0),
+        _palm(scene, "far palm", 1.1, side * (palm_x - 28), 790, 480 * tall, 0.06 * side, dusk, 2.0),
         _palm(
             scene,
             "near palm",
             1.16,
-            palm_x - 118 * min(1.0, scene.half_width / 640),
+            side * (palm_x - 118 * min(1.0, scene.half_width / 640)),
             780,
             580 * tall,
-            -0.16 * tall,
+            -0.16 * tall * side,
             dusk,
             0.4,
         ),
@@ -68,7 +69,12 @@ def paint(scene: Scene) -> Backdrop:
     ]
     grade = Grade(bloom=92 if low_sun else 62, bloom_threshold=186, vignette=150 if low_sun else 105)
     return Backdrop(
-        behind=behind, front=front, ground=Ground(far=575, near=705, vanishing=300), grade=grade, horizon=HORIZON
+        behind=behind,
+        front=front,
+        ground=Ground(far=575, near=705, vanishing=300, water=(410, 510)),
+        afloat_before="sand",
+        grade=grade,
+        horizon=HORIZON,
     )
 
 
@@ -82,7 +88,7 @@ def _palm(
 
 
 def _islands(canvas: Canvas, scene: Scene) -> None:
-    x = scene.across(0.72)
+    x = scene.across(0.72 * scene.free_side)
     back, front = scene.tone(0x7E9FB0, 0.62), scene.tone(0x5E8A7C, 0.42)
     far = [
         (-330.0, 4.0),
@@ -104,7 +110,7 @@ def _islands(canvas: Canvas, scene: Scene) -> None:
         smooth([(x + dx, HORIZON + dy) for dx, dy in near]),
         linear((0, HORIZON - 34), (0, HORIZON), front, mix(front, scene.light.haze, 0.4)),
     )
-    _sail(canvas, scene, scene.across(0.16), HORIZON + 1, 34)
+    _sail(canvas, scene, scene.across(0.16 * scene.free_side), HORIZON + 1, 34)
 
 
 def _sail(canvas: Canvas, scene: Scene, x: float, y: float, height: float) -> None:
@@ -169,7 +175,7 @@ def _edge(xs: Row, offset: float, t: float, rough: float = 1.0) -> Row:
 def _swash(canvas: Canvas, scene: Scene, t: float) -> None:
     """Draw the breakers, the thin sheet of water that runs up the sand, its foam and the wet sand it leaves."""
     reach = scene.reach(0.78)
-    xs = np.arange(-reach, reach + 16, 16.0)
+    xs = np.arange(-reach, reach + 20, 20.0)
     turn = t / SWASH_S * scene.pace
     run = 22 + 17 * math.sin(2 * math.pi * turn) + 6 * math.sin(2 * math.pi * turn * 0.37 + 1)
     far, away, middle, _ = sea_colours(scene)
@@ -191,7 +197,7 @@ def _swash(canvas: Canvas, scene: Scene, t: float) -> None:
 
 
 def _open(xs: Row, ys: Row) -> Path:
-    return polygon(list(zip(xs.tolist(), ys.tolist(), strict=True)), closed=False)
+    return smooth(list(zip(xs.tolist(), ys.tolist(), strict=True)), closed=False)
 
 
 def _wet_sand(canvas: Canvas, scene: Scene, xs: Row, reach: float) -> None:
@@ -205,7 +211,11 @@ def _wet_sand(canvas: Canvas, scene: Scene, xs: Row, reach: float) -> None:
 
 def _sheet(canvas: Canvas, xs: Row, front: Row, run: float, deep: Rgb, thin: Rgb) -> None:
     reach = float(xs[-1])
-    shape = polygon([(-reach, 500.0), *zip(xs.tolist(), front.tolist(), strict=True), (reach, 500.0)])
+    edge = list(zip(xs.tolist(), front.tolist(), strict=True))
+    shape = smooth(edge, closed=False)
+    shape.lineTo(reach, 500.0)
+    shape.lineTo(-reach, 500.0)
+    shape.close()
     canvas.drawPath(
         shape, linear((0, 505), (0, 548 + run), (deep, 0.0), (mix(deep, thin, 0.5), 0.75), (thin, 0.5), at=(0, 0.45, 1))
     )
@@ -234,10 +244,10 @@ def _near(canvas: Canvas, scene: Scene) -> None:
     low = scene.light.sun[1] < 0.5
     colours = (0x3A2A48, 0x4A3558, 0x2C2038) if low else (0x6F9A58, 0x8FB46A, 0x547E48)
     edge = scene.half_width
-    for side, count in ((-1, 70), (1, 40)):
+    for side, count in ((-scene.free_side, 70), (scene.free_side, 40)):
         for _ in range(count):
             x = side * (edge + 42 - min(2.0, abs(chance.gauss(0, 1))) * min(110.0, edge * 0.3))
             path = flora.blade(
-                x, 800, chance.uniform(80, 210) * (1.0 if side < 0 else 0.75), -side * chance.uniform(-35, 70), 5
+                x, 800, chance.uniform(80, 210) * (1.0 if count > 50 else 0.75), -side * chance.uniform(-35, 70), 5
             )
             canvas.drawPath(path, soft(scene.tone(chance.choice(colours)), 0.96, 6))

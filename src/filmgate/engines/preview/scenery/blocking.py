@@ -66,13 +66,20 @@ def _mark(
     free = max(0.0, frame.half_width - MARGIN - half)
     moving = actor.action in MOVING
     room = free / max(0.15, 1 - frame.follow) if moving else 0.0
-    floats = ground.airborne or shape.flies
+    x = actor.place * free * (0.4 if moving else 1.0)
+    if moving and len(shot.actors) > 1:  # all go as far as each other, so that nobody runs into anybody
+        room = 0.36 * (frame.half_width - MARGIN)
+        x = actor.place * max(0.0, free - room / 2)
+    afloat = ground.water is not None and shape.swims
+    floats = (ground.airborne or shape.flies) and not afloat
     row = ground.row(actor.depth)
+    if ground.water is not None and afloat:
+        row = ground.water[0] + (ground.water[1] - ground.water[0]) * max(0.0, min(1.0, actor.depth))
     if floats:
         row = min(row, 400.0 + shape.height * unit * 0.5)
     return Mark(
         actor=actor,
-        x=actor.place * (free * 0.4 if moving else free),
+        x=x,
         y=row,
         unit=unit,
         room=room,
@@ -84,6 +91,7 @@ def _mark(
         mouth=mouths.get(actor.speaker) if actor.speaker else None,
         start_s=shot.start_s,
         airborne=floats,
+        afloat=afloat,
     )
 
 

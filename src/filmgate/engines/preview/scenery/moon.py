@@ -50,7 +50,11 @@ def paint(scene: Scene) -> Backdrop:
         scene.still("earth", 0.05, lambda canvas: _earth(canvas, scene), bottom=HORIZON),
         scene.still("far hills", 0.2, lambda canvas: _far_hills(canvas, scene), top=330, bottom=600),
         scene.still(
-            "lander", 0.36, lambda canvas: _lander(canvas, scene, scene.across(-0.62), 492), top=330, bottom=540
+            "lander",
+            0.36,
+            lambda canvas: _lander(canvas, scene, scene.across(0.62 * _lander_side(scene)), 492),
+            top=330,
+            bottom=540,
         ),
         scene.still("plain", 0.5, lambda canvas: _plain(canvas, scene), top=430),
         scene.still("ground", 0.85, lambda canvas: _ground(canvas, scene), top=520),
@@ -67,6 +71,11 @@ def paint(scene: Scene) -> Backdrop:
         light=scene.light,
         outdoors=False,
     )
+
+
+def _lander_side(scene: Scene) -> int:
+    """Return the side of the lander: the free one, but across from the Earth when nobody stands to either side."""
+    return scene.free_side if abs(scene.lead) > 0.12 else -1
 
 
 def _space(canvas: Canvas, scene: Scene) -> None:
@@ -100,7 +109,7 @@ def _sparkle(canvas: Canvas, scene: Scene, name: str) -> None:
 
 
 def _earth(canvas: Canvas, scene: Scene) -> None:
-    x, y, r = scene.across(0.5), 168.0, 92.0
+    x, y, r = scene.across(0.5 * scene.free_side), 168.0, 92.0
     canvas.drawCircle(
         x, y, r * 2.1, radial((x, y), r * 2.1, (0x7FB8FF, 0.5), (0x4A86E8, 0.22), (0x3A6ACF, 0.0), at=(0.0, 0.5, 1))
     )
@@ -171,8 +180,8 @@ def _ground(canvas: Canvas, scene: Scene) -> None:
         for _ in range(30):
             x, y, half = chance.uniform(-reach, reach), chance.uniform(590, 740), chance.uniform(80, 200)
             canvas.drawOval(oval(x, y, half, 7), soft(chance.choice((0xF1F3F9, 0x767B93)), 0.25, 7))
-        for place, y, size in ((-0.86, 640, 62), (-0.3, 610, 34), (0.72, 622, 48), (0.95, 690, 76), (-0.6, 706, 54)):
-            crater(canvas, scene.across(place) + chance.uniform(-20, 20), y, size, 0xB4B8CA)
+        for place, row, wide in ((-0.86, 640, 62), (-0.3, 610, 34), (0.72, 622, 48), (0.95, 690, 76), (-0.6, 706, 54)):
+            crater(canvas, scene.across(place) + chance.uniform(-20, 20), row, wide, 0xB4B8CA)
         for _ in range(1100):
             y = chance.uniform(580, 745)
             canvas.drawCircle(
@@ -184,8 +193,8 @@ def _ground(canvas: Canvas, scene: Scene) -> None:
         for _ in range(26):
             x, y, size = chance.uniform(-reach, reach), chance.uniform(590, 730), chance.uniform(3, 10)
             rock(canvas, x, y, size, chance, scene)
-        for i in range(8):
-            x, y = scene.across(-0.42) + i * 44, 624.0 + i * 8 + (i % 2) * 10
+        for k in range(8):
+            x, y = scene.across(-0.42) + k * 44, 624.0 + k * 8 + (k % 2) * 10
             canvas.drawOval(oval(x, y, 12, 4.4), soft(0x5A5F77, 0.75, 1.6))
             canvas.drawOval(oval(x + 1.5, y + 2.8, 11, 2), soft(0xF4F6FB, 0.7, 1.2))
 

@@ -54,8 +54,8 @@ def paint(scene: Scene) -> Backdrop:
         front.insert(1, air.fireflies(scene, 430, 660))
     elif scene.light.overcast < 0.6 and scene.season != "winter":
         near = (scene.across(0.42), 430.0, 16.0, 0xFFB03A), (scene.across(-0.5), 500.0, 11.0, 0x8FB6FF)
-        front.insert(0, air.butterflies(scene, list(near)))
-        front.insert(2, air.motes(scene))
+        behind.append(air.butterflies(scene, list(near)))
+        front.insert(1, air.motes(scene))
     grade = Grade(bloom=78 if scene.light.lamps else 60, bloom_threshold=188, vignette=96)
     return Backdrop(
         behind=behind, front=front, ground=Ground(far=500, near=700, vanishing=330), grade=grade, horizon=HORIZON

@@ -69,7 +69,12 @@ def paint(scene: Scene) -> Backdrop:
     ]
     grade = Grade(bloom=94 if low_sun else 62, bloom_threshold=188, vignette=120 if low_sun else 100)
     return Backdrop(
-        behind=behind, front=front, ground=Ground(far=640, near=706, vanishing=300), grade=grade, horizon=HORIZON
+        behind=behind,
+        front=front,
+        ground=Ground(far=640, near=706, vanishing=300, water=(440, 600)),
+        afloat_before="surf",
+        grade=grade,
+        horizon=HORIZON,
     )
 
 

@@ -89,6 +89,8 @@ class Speaker:
             self._library.espeak_SetParameter(_PARAMETER_RATE, int(request["words_per_minute"]), 0)
             self._library.espeak_SetParameter(_PARAMETER_PITCH, int(request["pitch"]), 0)
             self._library.espeak_SetParameter(_PARAMETER_RANGE, int(request["spread"]), 0)
+            # Noise in voices is drawn from a generator that the library seeds with the time of day.
+            self._library.espeak_ng_SetRandSeed(ctypes.c_long(1))
             text = str(request["text"]).encode()
             size = ctypes.c_size_t(len(text) + 1)
             self._library.espeak_Synth(text, size, 0, _POSITION_CHARACTER, 0, _TEXT_IS_UTF8, None, None)

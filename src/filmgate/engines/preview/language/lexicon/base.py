@@ -36,7 +36,9 @@ class Role(StrEnum):
     MANNER = "manner"
     NARRATION = "narration"
     PRONOUN = "pronoun"
+    HEADING = "heading"
     RELATION = "relation"
+    POSITION = "position"
     NEGATION = "negation"
     ABSENCE = "absence"
     FILLER = "filler"
@@ -61,6 +63,10 @@ class Nature(StrEnum):
     FOOD = "food"
     TOY = "toy"
     THING = "thing"
+
+
+#: Things that neither speak nor do anything of their own will.
+LIFELESS = frozenset({Nature.THING, Nature.FOOD, Nature.TOY, Nature.PLANT, Nature.BUILDING})
 
 
 @dataclass(frozen=True, kw_only=True)

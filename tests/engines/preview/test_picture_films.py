@@ -148,6 +148,17 @@ def test_transparency_is_laid_over_white(tmp_path: Path, mode: str) -> None:
     assert loaded[4, 1].max() < 30
 
 
+@pytest.mark.parametrize("mode", ["I;16", "L", "RGB", "CMYK", "1"])
+def test_every_kind_of_picture_keeps_its_brightness(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / ("a.jpg" if mode == "CMYK" else "a.png")
+    if mode == "I;16":
+        Image.fromarray(np.full((8, 8), 200 * 257, np.uint16)).save(path)
+        assert load(path)[4, 4].tolist() == [200, 200, 200]
+    else:
+        Image.new("L", (8, 8), 255).convert(mode).save(path)
+        assert load(path)[4, 4].min() >= 253
+
+
 def test_an_unreadable_picture_is_the_requests_own_fault(engine: PreviewEngine, job: JobMaker, tmp_path: Path) -> None:
     """Another attempt would not help, and the caller must be told which kind of fault it is."""
     broken = tmp_path / "a.png"

@@ -1,7 +1,7 @@
 """
 How fast the preview engine makes a film, where the time goes, and how much memory it takes.
 
-    python benchmarks/render.py [--prompt TEXT] [--sizes 480p,720p,1080p] [--duration 5] [--runs 3]
+    python benchmarks/bench_render.py [--prompt TEXT] [--sizes 480p,720p,1080p] [--duration 5] [--runs 3]
 
 Prints, per size: the wall time of whole films from a warm engine (best and median), the CPU time of each stage measured
 alone in one process, the floor that x264 alone sets on the same frames, and the greatest memory of all the engine's
