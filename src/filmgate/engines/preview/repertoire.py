@@ -41,8 +41,9 @@ RIGS: Mapping[str, float] = MappingProxyType(
 EMOJI_WIDTH = 190.0
 
 SETTINGS = _names(
-    "beach cafe castle cave city classroom countryside desert forest harbour jungle kitchen lake library market moon "
-    "mountains office park road room sea sky snow space stage station street studio underwater village"
+    "beach cafe castle cave city classroom concert countryside desert forest garden harbour jungle kitchen lake "
+    "library market moon mountains office park road rooftop room sea sky snow space stadium stage station street "
+    "studio underwater village"
 )
 BEDS = _names("sea wind birds city rain fire room space crowd forest night underwater water")
 EFFECTS = _names(
