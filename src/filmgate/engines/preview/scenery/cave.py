@@ -471,7 +471,8 @@ def _mouth(canvas: Canvas, scene: Scene) -> None:
     """Draw the dark rock we look out from, out of focus."""
     chance = scene.chance("mouth")
     ink = scene.tone(0x15142C)
-    edge = scene.half_width
+    # The camera would run into the rock if it stood nearer than the way it travels.
+    edge = scene.half_width + 0.9 * scene.travel
     reach = scene.reach(1.3) + 40
     for side in (-1, 1):
         inner: list[Point] = [

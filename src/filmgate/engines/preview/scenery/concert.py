@@ -56,7 +56,7 @@ def paint(scene: Scene) -> Backdrop:
         scene.still("instruments", 0.66, lambda canvas: _instruments(canvas, scene, half), top=280, bottom=620),
         scene.still("truss", 0.7, lambda canvas: _truss(canvas, scene, half), top=-140, bottom=700),
     ]
-    behind += [_beams(scene, k, half, 0.16 + 0.5 * dark) for k in range(3)]
+    behind += [_beams(scene, k, half, 0.16 + 0.5 * dark) for k in range(2)]
     behind.append(scene.live("lamps", 0.7, lambda canvas, t: _lamps(canvas, scene, t, half, 0.35 + 0.65 * dark)))
     front: list[Layer] = [
         scene.live("confetti", 1.05, lambda canvas, t: _confetti(canvas, scene, t)),
@@ -371,15 +371,15 @@ def _lamps(canvas: Canvas, scene: Scene, t: float, half: float, strength: float)
 
 
 def _beams(scene: Scene, part: int, half: float, strength: float) -> Layer:
-    """Return every third beam as one sheet; shifting its rows more the lower they are makes the beams swing."""
+    """Return every other beam as one sheet; shifting its rows more the lower they are makes the beams swing."""
 
     def draw(canvas: Canvas) -> None:
-        for x, rgb in _lamp_places(half)[part::3]:
+        for x, rgb in _lamp_places(half)[part::2]:
             cone = polygon([(x - 9, 104), (x + 9, 104), (x + 78, 690), (x - 78, 690)])
             stops = (lighter(rgb, 0.3), strength), (rgb, strength * 0.42), (rgb, 0.0)
             canvas.drawPath(cone, linear((0, 104), (0, 680), *stops, at=(0, 0.45, 1), sigma=5))
 
-    swing: Sway = _swinging(0.42, 4.6 / scene.pace, part / 3)
+    swing: Sway = _swinging(0.42, 4.6 / scene.pace, part / 2)
     return scene.still(
         f"beams {part}",
         0.72,
@@ -387,7 +387,7 @@ def _beams(scene: Scene, part: int, half: float, strength: float) -> Layer:
         top=96,
         bottom=700,
         sway=swing,
-        opacity=pulse(0.55, 1.0, 1.9 / scene.pace, part / 3),
+        opacity=pulse(0.55, 1.0, 1.9 / scene.pace, part / 2),
     )
 
 
