@@ -455,7 +455,7 @@ def _near_stones(canvas: Canvas, scene: Scene) -> None:
     rock = scene.tone(0x4A4670)
     edge = scene.half_width
     for side in (-1, 1):
-        x = side * (edge + (4 if scene.half_width > 330 else 30))
+        x = side * (edge + (4 if scene.half_width > 500 else 30))
         half = min(86.0, edge * 0.16 + 20)
         column: list[Point] = []
         for i in range(12):
