@@ -222,8 +222,7 @@ def _dripstone(canvas: Canvas, scene: Scene, depth: float, distance: float) -> N
 
     def roof(x: float) -> float:
         away = min(1.4, abs(x - hole) / span)
-        lift: float = 128 * away**1.6 * size
-        return -104 + lift + 9 * math.sin(x * 0.021) + 5 * math.sin(x * 0.057)
+        return -104 + 128 * math.pow(away, 1.6) * size + 9 * math.sin(x * 0.021) + 5 * math.sin(x * 0.057)
 
     places: list[tuple[float, float]] = []
     x = -reach

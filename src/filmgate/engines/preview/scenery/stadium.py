@@ -363,9 +363,9 @@ def _turf(canvas: Canvas, scene: Scene) -> None:
     arc = [LENS.at(3.1 * math.cos(a), 0, 1.72 - 0.46 * math.sin(a)) for a in np.linspace(0, math.pi, 25).tolist()]
     canvas.drawPath(smooth(arc, closed=False), stroke(white, 7, 0.9))
     for _ in range(900):
-        px, u = chance.uniform(-reach, reach), chance.random()
-        py = TURF + 60 + (740 - TURF - 60) * u
-        blade = flora.blade(px, py, 3 + 11 * u, chance.uniform(-4, 4) * u, 0.7 + u)
+        px, near = chance.uniform(-reach, reach), chance.random()
+        py = TURF + 60 + (740 - TURF - 60) * near
+        blade = flora.blade(px, py, 3 + 11 * near, chance.uniform(-4, 4) * near, 0.7 + near)
         canvas.drawPath(blade, fill(_grass(scene, chance.choice((0x3F8A34, 0x8CCB5C, 0xA6DE74))), 0.6))
 
 
