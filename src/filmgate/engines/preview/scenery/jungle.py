@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -544,7 +545,7 @@ def banana(
         canvas.drawPath(outline, soft(rgb, 0.97, sigma))
         return
     canvas.drawPath(outline, linear(points[0], points[-1], darker(rgb, 0.3), rgb, lighter(rgb, 0.15), at=(0, 0.5, 1)))
-    for (x0, y0), (x1, y1) in zip(points[2:], points[3:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points[2:]):
         dx, dy = x1 - x0, y1 - y0
         for side in (-1, 1):
             canvas.drawLine(
