@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from prompts_held_out import FIRST, SECOND, HeldOut
+from prompts_held_out import FIRST, SECOND, THIRD, HeldOut
 
 from filmgate.engines.preview.direction.rigs import meant_by
 from filmgate.engines.preview.director import _noun_finder, make_plan
@@ -102,7 +102,7 @@ def _any_of(wanted: str, found: set[str]) -> bool:
 
 def main() -> None:
     """Print every miss and the share of each list."""
-    for name, prompts in (("first", FIRST), ("second", SECOND)):
+    for name, prompts in (("first", FIRST), ("second", SECOND), ("third", THIRD)):
         whole = 0
         for prompt in prompts:
             missed = [fact for fact, understood in facts_of(prompt) if not understood]

@@ -210,7 +210,7 @@ def sounds_of(shot: Shot, place: Place, scene: SceneFacts, lines: Sequence[Line]
     if "sound" in scene.excluded:
         return []
     cues = [*_beds(shot, place, scene), *_named(shot, scene), *_actor_sounds(shot, lines, chance)]
-    if shot.weather == "storm":
+    if "storm" in {shot.weather, scene.weather} and shot.setting not in AIRLESS:
         cues += [_effect("thunder", shot, share, 2.5, -1.0) for share in (0.15, 0.65)]
     heard: dict[tuple[str, float], SoundCue] = {}
     for cue in cues:
