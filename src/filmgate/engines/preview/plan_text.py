@@ -14,7 +14,7 @@ def render_plan(plan: Plan) -> str:
 
 def _title(plan: Plan) -> str:
     palette = f", {plan.palette_hint} palette" if plan.palette_hint else ""
-    return f"A film of {plan.duration_s:g} s, {plan.style}{palette}, seed {plan.seed}"
+    return f"A film of {plan.duration_s:.2f} s, {plan.style}{palette}, seed {plan.seed}"
 
 
 def _understood(plan: Plan) -> Iterator[str]:

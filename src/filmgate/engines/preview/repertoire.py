@@ -20,29 +20,43 @@ def _names(text: str) -> frozenset[str]:
 #: Kind of actor with a body of its own -> about how wide it is at size 1 where the leader stands, in stage units.
 RIGS: Mapping[str, float] = MappingProxyType(
     {
+        "airplane": 515.0,
         "astronaut": 250.0,
+        "balloon": 295.0,
         "bear": 405.0,
+        "bicycle": 380.0,
         "bird": 165.0,
+        "boat": 335.0,
+        "butterfly": 185.0,
+        "car": 490.0,
         "cat": 290.0,
         "cow": 545.0,
         "dog": 355.0,
         "dragon": 580.0,
+        "duck": 280.0,
         "elephant": 705.0,
         "fish": 260.0,
         "fox": 380.0,
         "horse": 415.0,
         "lion": 500.0,
         "monkey": 255.0,
+        "penguin": 235.0,
         "person": 235.0,
         "rabbit": 235.0,
+        "robot": 265.0,
+        "rocket": 330.0,
+        "train": 935.0,
+        "turtle": 310.0,
+        "whale": 575.0,
     }
 )
 #: How wide the drawing of an emoji is.
 EMOJI_WIDTH = 190.0
 
 SETTINGS = _names(
-    "beach cafe castle cave city classroom countryside desert forest harbour jungle kitchen lake library market moon "
-    "mountains office park road room sea sky snow space stage station street studio underwater village"
+    "beach cafe castle cave city classroom concert countryside desert forest harbour jungle kitchen lake library "
+    "market moon mountains office park road room sea sky snow space stadium stage station street studio underwater "
+    "village"
 )
 BEDS = _names("sea wind birds city rain fire room space crowd forest night underwater water")
 EFFECTS = _names(

@@ -147,9 +147,9 @@ def _offset(name: str, u: float, t: float, amount: float) -> tuple[float, float,
         case "pan_right" | "truck_right":
             return swing * (150 if name == "truck_right" else 115) * amount, 0.0, 1.02
         case "tilt_up":
-            return 0.0, -swing * 44 * amount, 1.03
+            return 0.0, -swing * 68 * amount, 1.03
         case "tilt_down":
-            return 0.0, swing * 44 * amount, 1.03
+            return 0.0, swing * 68 * amount, 1.03
         case "dolly_in":
             return 26 * swing * amount, -6 * u * amount, 1.0 + 0.22 * u * amount
         case "dolly_out":

@@ -70,7 +70,11 @@ def paint(scene: Scene) -> Backdrop:
         ),
         shafts(
             scene,
-            [((hole - 92, -60.0), (hole - 6, -60.0)), ((hole + 16, -60.0), (hole + 96, -60.0))],
+            [
+                ((hole - 104, -60.0), (hole + 30, -60.0)),
+                ((hole - 20, -60.0), (hole + 104, -60.0)),
+                ((hole - 40, -60.0), (hole + 20, -60.0)),
+            ],
             (-34.0, 640.0),
             beam,
             strength,
@@ -135,7 +139,7 @@ def _far_wall(canvas: Canvas, scene: Scene, hole: float) -> None:
     )
 
     def relief() -> None:
-        for _ in range(150):
+        for _ in range(240):
             x, y = chance.uniform(-reach, reach), chance.uniform(-60, 470)
             near = math.exp(-((math.hypot(x - hole, y - 120) / 300) ** 2))
             tone = lighter(rock, 0.26 * near) if chance.random() < 0.5 else darker(rock, 0.62)
@@ -184,29 +188,29 @@ def _dripstone(canvas: Canvas, scene: Scene, depth: float, distance: float) -> N
     rock = mix(scene.tone(0x5A5580), scene.light.haze, 0.8 * distance)
     hole = _hole_x(scene)
     size = 0.6 + 0.8 * depth
+    span = 0.8 * min(scene.half_width, 660.0)
+
+    def roof(x: float) -> float:
+        away = min(1.4, abs(x - hole) / span)
+        return -104 + 128 * math.pow(away, 1.6) * size + 9 * math.sin(x * 0.021) + 5 * math.sin(x * 0.057)
+
+    places: list[tuple[float, float]] = []
     x = -reach
     while x < reach:
-        half = chance.uniform(12, 34) * size
-        away = min(1.0, abs(x - hole) / (0.8 * min(scene.half_width, 660.0)))
-        if away > 0.24:
-            tall = (46 + 230 * away**1.3) * chance.uniform(0.5, 1.1) * size
-            top = -90 + 120 * away**2 * size
-            spike = _cone(x, top, half, tall, chance)
-            canvas.drawRect(box(x - half * 1.6, -150, x + half * 1.6, top + 10), fill(darker(rock, 0.45)))
-            canvas.drawPath(
-                spike,
-                linear(
-                    (x - half, 0),
-                    (x + half, 0),
-                    lighter(rock, 0.22) if x > hole else darker(rock, 0.4),
-                    darker(rock, 0.4) if x > hole else lighter(rock, 0.22),
-                ),
-            )
-            for k in range(1, 4):
-                y = top + tall * k / 4.6
-                width = half * (1 - k / 4.6)
-                canvas.drawOval(oval(x, y, width, 2.4), fill(darker(rock, 0.5), 0.4))
-        x += half * chance.uniform(1.1, 2.2)
+        half = chance.uniform(10, 30) * size
+        places.append((x, half))
+        x += half * chance.uniform(1.3, 3.0)
+    for x, half in sorted(places, key=lambda place: place[1]):
+        away = min(1.0, abs(x - hole) / span)
+        if away > 0.2:
+            tall = (40 + 190 * away**1.3) * chance.uniform(0.35, 1.15) * size
+            spike = _cone(x, roof(x) - 12, half * 1.5, tall + 12, chance)
+            lit = lighter(rock, 0.26) if x > hole else darker(rock, 0.42)
+            dark = darker(rock, 0.42) if x > hole else lighter(rock, 0.26)
+            canvas.drawPath(spike, linear((x - half, 0), (x + half, 0), lit, rock, dark, at=(0, 0.5, 1)))
+    crest = [(float(x), roof(x)) for x in range(int(-reach), int(reach) + 40, 40)]
+    ceiling = smooth([*crest, (reach + 40, -200), (-reach, -200)])
+    canvas.drawPath(ceiling, linear((0, -100), (0, 90), darker(rock, 0.6), darker(rock, 0.12), sigma=3))
     foot = POOL + 70 * (depth - 0.2)
     x = -reach
     while x < reach:

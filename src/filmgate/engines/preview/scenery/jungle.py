@@ -46,12 +46,13 @@ def paint(scene: Scene) -> Backdrop:
     behind: list[Layer] = [
         *sky(scene, HORIZON),
         scene.still("far canopy", 0.12, lambda canvas: _far_canopy(canvas, scene), top=40, bottom=480),
-        scene.still("cliff", 0.2, lambda canvas: _cliff(canvas, scene, fall), top=90, bottom=480),
+        scene.still("cliff", 0.2, lambda canvas: _cliff(canvas, scene, fall), top=90, bottom=600),
         scene.still(
             "waterfall", 0.2, lambda canvas: _waterfall(canvas, scene, fall), top=LIP - 4, bottom=POOL, sway=_rushing
         ),
         scene.live("spray", 0.22, lambda canvas, t: _spray(canvas, scene, t, fall)),
         air.mist_band(scene, 0.3, 404, 96, 0.62, "mist"),
+        scene.still("far growth", 0.3, lambda canvas: _far_growth(canvas, scene, fall), top=230, bottom=600),
         scene.still("pool", 0.36, lambda canvas: _pool(canvas, scene, fall), top=420, bottom=560),
         scene.still(
             "trees",
@@ -187,8 +188,8 @@ def _cliff(canvas: Canvas, scene: Scene, fall: float) -> None:
     while x < reach + 60:
         edge.append((x, 190 + chance.uniform(-24, 24) + 0.03 * abs(x - fall)))
         x += 70
-    body = smooth([*edge, (reach + 60, 480), (-reach, 480)])
-    canvas.drawPath(body, linear((0, 150), (0, 460), lighter(rock, 0.08), darker(rock, 0.2)))
+    body = smooth([*edge, (reach + 60, 600), (-reach, 600)])
+    canvas.drawPath(body, linear((0, 150), (0, 460), mix(rock, moss, 0.35), mix(darker(rock, 0.15), moss, 0.5)))
 
     def face() -> None:
         for _ in range(150):
@@ -204,6 +205,29 @@ def _cliff(canvas: Canvas, scene: Scene, fall: float) -> None:
         for _ in range(9):
             tone = mix(moss, lighter(moss, 0.3), chance.random())
             canvas.drawOval(oval(px + chance.gauss(0, 26), py + chance.gauss(2, 9), 17, 10), fill(tone, 0.9))
+
+
+def _far_growth(canvas: Canvas, scene: Scene, fall: float) -> None:
+    """Draw the thicket at the foot of the cliff, higher towards the sides."""
+    chance = scene.chance("far growth")
+    reach = scene.reach(0.3) + 60
+    span = min(scene.half_width, 660.0)
+    for row in range(3):
+        distance = 0.52 - 0.13 * row
+        x = -reach
+        while x < reach:
+            away = min(1.0, abs(x - fall) / span)
+            r = chance.uniform(24, 44) + 8 * row
+            y = 452 + 14 * row - 150 * away**1.2 + 34 * row * away + chance.uniform(-14, 14)
+            if abs(x - fall) > 120 + 40 * row:
+                tone = _green(scene, 0x4F8F48, distance)
+                canvas.drawRect(box(x - r, y, x + r, 600), fill(darker(tone, 0.12)))
+                canvas.drawCircle(x, y, r, linear((0, y - r), (0, y + r), tone, darker(tone, 0.12)))
+                for _ in range(10):
+                    dx, dy = chance.gauss(0, r * 0.5), chance.gauss(-r * 0.1, r * 0.5)
+                    rgb = _green(scene, mix(0x3F7F3F, 0xA0CC58, chance.random()), distance)
+                    _leaf(canvas, x + dx, y + dy, r * 0.42, chance.uniform(-0.4, 3.5), rgb)
+            x += r * 0.8
 
 
 def _rushing(t: float, rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -461,7 +485,7 @@ def _floor(canvas: Canvas, scene: Scene) -> None:
             )
 
     clipped(canvas, track, litter)
-    for _ in range(700):
+    for _ in range(480):
         px, k = chance.uniform(-reach, reach), chance.random()
         py = 512 + 230 * k
         if not track.contains(px, py):

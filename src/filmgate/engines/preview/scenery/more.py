@@ -10,6 +10,7 @@ from filmgate.engines.preview.scenery import (
     castle,
     cave,
     classroom,
+    concert,
     harbour,
     jungle,
     kitchen,
@@ -18,6 +19,7 @@ from filmgate.engines.preview.scenery import (
     market,
     office,
     road,
+    stadium,
     station,
     village,
 )
@@ -29,6 +31,7 @@ MORE_PAINTERS: Mapping[str, Callable[[Scene], Backdrop]] = MappingProxyType(
         "castle": castle.paint,
         "cave": cave.paint,
         "classroom": classroom.paint,
+        "concert": concert.paint,
         "harbour": harbour.paint,
         "jungle": jungle.paint,
         "kitchen": kitchen.paint,
@@ -37,6 +40,7 @@ MORE_PAINTERS: Mapping[str, Callable[[Scene], Backdrop]] = MappingProxyType(
         "market": market.paint,
         "office": office.paint,
         "road": road.paint,
+        "stadium": stadium.paint,
         "station": station.paint,
         "village": village.paint,
     }
