@@ -57,10 +57,10 @@ def _who(held_out: HeldOut, plan: Plan, actors: Sequence[Actor]) -> Iterator[tup
 
 
 def _names(actor: Actor) -> tuple[str, ...]:
-    """Return what an actor may be called: what was meant, and a fox or a wolf by its species."""
+    """Return what an actor may be called: what was meant, and by its species."""
     species = actor.looks.get("species", "")
     meant = meant_by(actor).removeprefix("emoji:")
-    return (meant, species) if species in {"fox", "wolf"} and meant != species else (meant,)
+    return (meant, species) if species and meant != species else (meant,)
 
 
 def _air(held_out: HeldOut, shots: Sequence[Shot]) -> Iterator[tuple[str, bool]]:

@@ -88,7 +88,7 @@ def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
     """
     parts: list[Part] = []
     for index, fact in enumerate(_with_riders(scene.subjects)):
-        if fact is None:
+        if fact is None or _is_scenery(fact, setting):
             continue
         room = MOST_ACTORS - len(parts)
         # The first subject leaves at least one place for each that follows.
@@ -108,6 +108,11 @@ def stand_in_bird(seed: str) -> Part:
     """Return a bird for a film about nothing in particular."""
     subject = Subject(kind="bird", nature=Nature.BIRD, words="bird")
     return _part(SubjectFact(subject=subject, word="", at=-1), -1, "countryside", seed, 0)
+
+
+def _is_scenery(fact: SubjectFact, setting: str) -> bool:
+    """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
+    return fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}"
 
 
 def _part(fact: SubjectFact, index: int, setting: str, seed: str, number: int) -> Part:
@@ -157,6 +162,8 @@ def _action(fact: SubjectFact, setting: str) -> str:
         return "drive"
     if nature is Nature.SEA_CREATURE and setting in {"underwater", "sea"} and action in {"idle", "walk", "run", "play"}:
         return "swim"
+    if nature is Nature.SEA_CREATURE and action == "swim" and fact.subject.kind != "fish" and setting not in WATERS:
+        return "idle"
     if action == "idle" and setting == "underwater" and nature in {Nature.PERSON, Nature.ANIMAL}:
         return "swim"
     if action == "idle" and setting == "space":

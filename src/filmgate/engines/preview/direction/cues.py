@@ -49,6 +49,7 @@ PLACE_BEDS: dict[str, tuple[tuple[str, float], ...]] = {
     "snow": (("wind", -2.0),),
     "street": (("city", -2.0),),
     "road": (("wind", -4.0), ("city", -12.0)),
+    "castle": (("wind", -6.0), ("birds", -8.0)),
     "market": (("crowd", -3.0), ("city", -8.0)),
     "station": (("crowd", -3.0), ("city", -8.0)),
     "cafe": (("crowd", -3.0), ("room", -6.0)),

@@ -257,10 +257,10 @@ def _sounds(said: Sequence[Mention]) -> tuple[str, ...]:
     for mention in said:
         if mention.role is Role.SOUND:
             kinds[mention.sense.meaning] = None
-        elif mention.role is Role.ACTION and mention.sense.meaning.startswith("idle:"):
-            kinds[mention.sense.meaning.removeprefix("idle:")] = None
         elif (sound := _crowd_sound(mention, said)) is not None:
             kinds[sound] = None
+        elif mention.role is Role.ACTION and mention.sense.meaning.startswith("idle:"):
+            kinds[mention.sense.meaning.removeprefix("idle:")] = None
         elif (
             mention.role is Role.ACTION
             and mention.piece.key.endswith("ing")

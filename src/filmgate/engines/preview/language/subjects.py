@@ -28,6 +28,8 @@ GENERIC_PEOPLE = words("person human figure silhouette character protagonist ind
 INTRODUCING = words("a an another other second")
 #: "A kid in a superhero costume" is one person.
 COSTUMES = words("costume costumes suit outfit uniform mask cosplay 服装 装扮 面具 服")
+#: How somebody gets away who is chased; others run.
+FLEEING = {Nature.BIRD: "fly", Nature.INSECT: "fly", Nature.FLOATER: "float", Nature.SEA_CREATURE: "swim"}
 #: What only a body does: whoever holds a balloon walks, not the balloon.
 BODILY = words("walk run jump sit dance wave talk sleep")
 #: May stand between somebody and what they are doing.
@@ -352,7 +354,7 @@ class _Gathering:
             if self.shares and draft.subject.nature in FACED and not draft.action:
                 draft.action = self.current.action
             if self.relation == "chasing" and not draft.action:
-                draft.action = "fly" if draft.subject.nature in {Nature.BIRD, Nature.INSECT} else "run"
+                draft.action = FLEEING.get(draft.subject.nature, "run")
 
     def _take_action(self, mention: Mention) -> None:
         meaning = "talk" if mention.role is Role.MANNER else mention.sense.meaning
@@ -492,6 +494,8 @@ class _Gathering:
         name = mention.sense.meaning
         if name == "wearing":
             self.wearing_sentence = self.sentence
+        elif name == "chasing" and self.current is not None and not self.current.action:
+            self.current.action = FLEEING.get(self.current.subject.nature, "run")
         self.shares = mention.piece.key in {"with", "together with", "along with", "alongside"}
         self.end_clause() if name != "in" else self._forget_modifiers()
         if name in TYING or name == "wearing" or mention.piece.phrase == "在":

@@ -151,6 +151,9 @@ INSECTS: Table = {
     "lady-beetle": "ladybug, ladybird, 瓢虫",
     "beetle": "beetle, 甲虫",
     "mosquito": "mosquito, dragonfly, 蚊子, 蜻蜓",
+    "bug": "bug, insect, caterpillar, 虫子, 毛毛虫",
+    "worm": "worm, earthworm, 蚯蚓",
+    "fly": "housefly, 苍蝇",
     "cricket": "cricket, grasshopper, 蟋蟀, 蚂蚱",
 }
 
@@ -164,6 +167,7 @@ SEA_CREATURES: Table = {
     "tropical-fish": "tropical fish, coral fish, 热带鱼",
     "blowfish": "pufferfish, blowfish, 河豚",
     "seal": "seal, sea lion, walrus, 海豹, 海狮",
+    "oyster": "oyster, clam, mussel, 牡蛎, 蛤蜊",
     "crab": "crab, 螃蟹",
     "lobster": "lobster, 龙虾",
     "shrimp": "shrimp, prawn, 虾",

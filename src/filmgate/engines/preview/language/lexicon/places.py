@@ -57,12 +57,12 @@ SETTINGS: Table = {
     "南极, 滑雪场, 雪景, 雪中",
     "desert": "desert, dune, sand dune, sand dunes, sahara, oasis, wild west, 沙漠, 沙丘, 黄沙, 大漠, 戈壁, 绿洲",
     "underwater": "underwater, under the sea, under water, beneath the sea, sea floor, seabed, ocean floor, "
-    "deep sea, aquarium, fish tank, "
-    "beneath the waves, 海底, 水下, 水底, 深海, 海里, 水中, 水族馆, 鱼缸",
+    "deep sea, aquarium, "
+    "beneath the waves, 海底, 水下, 水底, 深海, 海里, 水中, 水族馆",
     "sky": "sky, in the sky, skies, above the clouds, in the clouds, clouds, cloudscape, mid air, in the air, "
     "heavens, "
     "天空, 空中, 云端, 云海, 云层, 蓝天, 天上, 高空, 云上",
-    "room": "room, window, door, doorway, 窗户, 窗, 门, "
+    "room": "room, fish tank, 鱼缸, window, door, doorway, 窗户, 窗, 门, "
     "living room, bedroom, indoors, apartment, studio, hotel room, interior, hall, hallway, "
     "corridor, attic, windowsill, at home, by the fireplace, "
     "房间, 客厅, 卧室, 室内, 屋里, 家里, 房间里, 走廊, 窗台, 公寓",
