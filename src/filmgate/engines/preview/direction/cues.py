@@ -300,7 +300,7 @@ def _calls(actor: Actor, shot: Shot, lines: Sequence[Line], chance: Random) -> I
         share = (number + chance.uniform(0.2, 0.7)) / count
         cue = _effect(HEARD_AS.get(sound, sound), shot, min(share, 0.85), 0.7, -3.0)
         if not any(line.start_s - 0.7 < cue.start_s < line.start_s + line.duration_s for line in lines):
-            yield replace(cue, detail=_voice_size(actor))
+            yield replace(cue, detail=_voice_size(actor), source=actor.speaker or "")
 
 
 def _voice_size(actor: Actor) -> str:
