@@ -73,7 +73,10 @@ class Film:
     def small(self) -> NDArray[np.uint8]:
         """`(frames, height, width)` uint8, grey, of `FLOW_SIZE`."""
         return np.stack(
-            [cv2.cvtColor(cv2.resize(f, FLOW_SIZE, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY) for f in self.frames]
+            [
+                cv2.cvtColor(cv2.resize(f, FLOW_SIZE, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
+                for f in self.frames
+            ]
         )
 
     def loudness_curve(self, low_hz: float, high_hz: float, rate_hz: int) -> NDArray[np.float64]:

@@ -47,7 +47,8 @@ def rises(move: SeenMove) -> bool:
         ("Crane up over an old village", sinks),
     ],
 )
-def test_the_picture_goes_where_the_camera_was_told(film: FilmMaker, prompt: str, looks_right: Callable[[SeenMove], bool]
+def test_the_picture_goes_where_the_camera_was_told(
+    film: FilmMaker, prompt: str, looks_right: Callable[[SeenMove], bool]
 ) -> None:
     """Directions are the first thing a film-maker checks, and the easiest to get backwards."""
     move = seen_move(film(prompt))
