@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from buildtools.reference.markdown import GENERATED, code, document, json_block, table
@@ -22,6 +23,8 @@ Bodies are JSON in UTF-8. Unknown fields are ignored, and `null` counts as not s
 string as not sent.
 
 This page shows the settings as they are by default. What errors look like: [Errors](errors.md)."""
+
+_FIELD_HEAD = ("Field", "Required", "Default", "Rule", "Meaning")
 
 #: How the schema of a number that may be spelled as text begins.
 _NUMBER_AS_TEXT = re.compile(r"\^\\s\*\([-0-9]")
@@ -49,6 +52,7 @@ def page() -> str:
         for address, operation in operations(whole):
             if tag in operation["tags"]:
                 lines += _Operation(whole, address, operation).paragraph(described)
+    lines += _answered_only(whole)
     lines += ["## Pages for people", "", "All are `GET`, and none wants a key.", ""]
     lines += table(("Path", "What is there"), ((f"`{path}`", words) for path, words in PAGES_FOR_PEOPLE.items()))
     return document(lines)
@@ -59,6 +63,17 @@ def operations(whole: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]
     for path, methods in whole["paths"].items():
         for method, operation in methods.items():
             yield f"{method.upper()} {path}", operation
+
+
+def _answered_only(whole: Mapping[str, Any]) -> list[str]:
+    """Return what is said of routes that a dialect answers and the document does not offer."""
+    offered = {address for address, _ in operations(whole)}
+    routes = [(f"{route.method} {route.path}", route) for dialect in default_dialects() for route in dialect.routes()]
+    rows = [(f"`{address}`", route.summary) for address, route in routes if address not in offered]
+    if not rows:
+        return []
+    words = "These only exist to say so in the seller's own words."
+    return ["## Answered, not offered", "", words, "", *table(("Route", "What it says"), rows)]
 
 
 class _Operation:
@@ -87,11 +102,17 @@ class _Operation:
 
     def _parameters(self) -> list[str]:
         rows = [
-            (f"`{item['name']}`", item["in"], "yes" if item["required"] else "no", self._rule(item["schema"]))
+            (
+                f"`{item['name']}`",
+                item["in"],
+                "yes" if item["required"] else "no",
+                self._rule(item["schema"]),
+                item.get("description", ""),
+            )
             for item in self._operation.get("parameters", ())
             if item["name"] != "Idempotency-Key"
         ]
-        return table(("Parameter", "In", "Required", "Rule"), rows) if rows else []
+        return table(("Parameter", "In", "Required", "Rule", "Meaning"), rows) if rows else []
 
     def _body(self, content: Mapping[str, Any], described: dict[str, str]) -> list[str]:
         name = _name(content["schema"])
@@ -125,22 +146,23 @@ class _Operation:
         return str(schema.get("title", "otherwise"))
 
     def _fields(self, schema: Mapping[str, Any], prefix: str) -> list[str]:
-        lines = table(("Field", "Required", "Default", "Rule"), self._rows(schema, prefix))
+        lines = table(_FIELD_HEAD, self._rows(schema, prefix))
         extra: list[str] = []
         for name, rule in schema.get("properties", {}).items():
             inner = self._resolved(rule)
             for choice in inner.get("oneOf", ()):
                 option = self._resolved(choice)
                 extra += [f"`{prefix}{name}`, {self._distinction(option)}:", ""]
-                extra += table(("Field", "Required", "Default", "Rule"), self._rows(option, f"{prefix}{name}."))
+                extra += table(_FIELD_HEAD, self._rows(option, f"{prefix}{name}."))
         return lines + extra
 
-    def _rows(self, schema: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str, str, str]]:
+    def _rows(self, schema: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str, str, str, str]]:
         required = schema.get("required", ())
         for name, rule in schema.get("properties", {}).items():
             inner = self._resolved(rule)
             default = code(inner["default"]) if "default" in inner else ""
-            yield f"`{prefix}{name}`", "yes" if name in required else "no", default, self._rule(inner)
+            words = str(inner.get("description", ""))
+            yield f"`{prefix}{name}`", "yes" if name in required else "no", default, self._rule(inner), words
             if "properties" in inner:
                 yield from self._rows(inner, f"{prefix}{name}.")
 
@@ -157,7 +179,8 @@ class _Operation:
                 described[name] = f"`{self._address}`"
                 lines += [f"Answer (`{name}`):", ""]
                 lines += table(
-                    ("Field", "Always there", "Rule"), ((row[0], row[1], row[3]) for row in self._rows(target, ""))
+                    ("Field", "Always there", "Rule", "Meaning"),
+                    ((field, always, rule, words) for field, always, _, rule, words in self._rows(target, "")),
                 )
             elif name in described:
                 lines += [f"The answer is that of {described[name]}.", ""]
@@ -170,14 +193,8 @@ class _Operation:
         return self._whole["components"]["schemas"][name] if name else schema
 
     def _rule(self, schema: Mapping[str, Any]) -> str:
-        """Return one schema as a short phrase."""
+        """Return what one schema allows, as a short phrase."""
         schema = self._resolved(schema)
-        if "description" in schema and "anyOf" in schema:
-            return str(schema["description"])
-        phrase = self._bare_rule(schema)
-        return ": ".join(filter(None, (phrase, schema.get("description", "") if "enum" not in schema else "")))
-
-    def _bare_rule(self, schema: Mapping[str, Any]) -> str:
         for keyword in ("anyOf", "oneOf"):
             if keyword in schema:
                 phrases = [self._rule(item) for item in schema[keyword] if not _means_absent(item)]
@@ -185,7 +202,7 @@ class _Operation:
         if "const" in schema:
             return code(schema["const"])
         if "enum" in schema:
-            return ", ".join(code(value) for value in schema["enum"] if value is not None)
+            return _choices([value for value in schema["enum"] if value is not None])
         match schema.get("type"):
             case "array":
                 return f"list{_span(schema, 'minItems', 'maxItems')} of: {self._rule(schema.get('items', {}))}"
@@ -202,6 +219,15 @@ class _Operation:
                 return f"{kind}{_span(schema, 'minimum', 'maximum')}"
             case kind:
                 return str(kind or "anything")
+
+
+def _choices(values: list[Any]) -> str:
+    """Return the values, a long run of numbers by its ends and its step."""
+    steps = {later - sooner for sooner, later in pairwise(values)} if all(type(one) is int for one in values) else set()
+    if len(steps) == 1 and len(values) > 4:
+        step = steps.pop()
+        return f"integer, {values[0]} to {values[-1]}{f' in steps of {step}' if step != 1 else ''}"
+    return ", ".join(map(code, values))
 
 
 def _name(schema: Mapping[str, Any]) -> str:

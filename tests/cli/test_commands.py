@@ -262,12 +262,6 @@ def test_every_command_explains_itself(filmgate: Command, command: list[str]) ->
     assert "Usage: filmgate" in ran.out
 
 
-def test_the_reference_page_of_commands_is_up_to_date(filmgate: Command) -> None:
-    """Written by `filmgate config commands -o docs/reference/command-line.md`."""
-    page = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
-    assert filmgate("config", "commands").out == page.read_text(encoding="utf-8")
-
-
 def test_help_loads_nothing_heavy() -> None:
     """The command line must answer at once; what draws and serves is imported by the command that needs it."""
     code = (

@@ -69,16 +69,31 @@ def kill_at_random(server: ServerProcess, database: SqliteDatabase) -> None:
     kills = {"server": 0, "worker": 0}
     for _ in range(KILLS):
         time.sleep(chance.uniform(0.02, 0.5))
-        workers = database.read(lambda tx: queries.live_workers(tx, to_ms(SystemClock().now()) - 3000))
-        if workers and chance.random() < 0.7:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(chance.choice(workers).pid, signal.SIGKILL)
-                kills["worker"] += 1
+        if chance.random() < 0.7:
+            os.kill(chance.choice(living_workers(database)), signal.SIGKILL)
+            kills["worker"] += 1
         else:
             server.kill()
             kills["server"] += 1
             server.start()
-    assert min(kills.values()) >= 5, kills
+    assert min(kills.values()) >= 10, kills
+
+
+def living_workers(database: SqliteDatabase) -> list[int]:
+    """Return the process ids of workers that really run; one comes up again soon after the last was killed."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        rows = database.read(lambda tx: queries.live_workers(tx, to_ms(SystemClock().now()) - 30_000))
+        if pids := [row.pid for row in rows if runs_filmgate(row.pid)]:
+            return pids
+        time.sleep(0.02)
+    pytest.fail("no worker came up")
+
+
+def runs_filmgate(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return b"filmgate" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 def wait_for_the_end(database: SqliteDatabase) -> None:

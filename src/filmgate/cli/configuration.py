@@ -49,20 +49,7 @@ def docs(output: Output = None) -> None:
     """Write the reference page of all settings."""
     from filmgate.settings import reference_page
 
-    _write(reference_page(), output)
-
-
-@app.command()
-def commands(context: typer.Context, output: Output = None) -> None:
-    """Write the reference page of all commands."""
-    from filmgate.cli.reference import command_page
-
-    root = context.find_root().command
-    _write(command_page(root, root.epilog or ""), output)
-
-
-def _write(page: str, output: Path | None) -> None:
     if output is None:
-        typer.echo(page, nl=False)
+        typer.echo(reference_page(), nl=False)
     else:
-        output.write_text(page, encoding="utf-8")
+        output.write_text(reference_page(), encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from stills import still
@@ -76,7 +78,8 @@ def test_unknown_words_fall_back_instead_of_failing() -> None:
 def test_static_layers_reach_beyond_what_the_camera_sees(move: str) -> None:
     """An edge of a sheet in the picture would be a visible cut."""
     for size in RATIOS.values():
-        stage = stage_of("park", size=size, camera=CameraMove(name=move), actors=(PUPPY,))
+        framing = ("wide", "medium", "close", "low", "high", "aerial")[MOVES.index(move) % 6]
+        stage = stage_of("park", size=size, camera=CameraMove(name=move, framing=framing), actors=(PUPPY,))
         half = stage.half_width
         for t in np.linspace(0, 5, 9):
             view = stage.view(float(t))
@@ -84,6 +87,8 @@ def test_static_layers_reach_beyond_what_the_camera_sees(move: str) -> None:
                 zoom = 1 + (view.zoom - 1) * layer.depth
                 assert layer.left <= view.x * layer.depth - half / zoom
                 assert layer.right >= view.x * layer.depth + half / zoom
+                if layer.bottom > 720:  # it is the ground, not something that stands on it
+                    assert layer.bottom >= stage.pivot[1] + (720 - stage.pivot[1]) / zoom + view.y * layer.depth
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -125,3 +130,23 @@ def test_landmarks_leave_the_leading_actors_side_free() -> None:
         places.append(columns.mean() - 96)
     assert places[0] > 20
     assert places[1] < -20
+
+
+def spans_the_frame(stage: Stage) -> bool:
+    """Tell whether the stage's layers reach from edge to edge; what merely passes by may come to an end."""
+    covered = still(stage, 0.0)[..., 3] > 200
+    return bool((covered[:, 0] & covered[:, -1]).any())
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_layers_that_drift_still_fill_the_frame_at_the_end_of_a_long_shot(setting: str) -> None:
+    """A bank of clouds that slides away must not bare its edge after twelve seconds."""
+    stage = stage_of(setting, duration_s=12.0)
+    rows = np.array([300.0, 600.0])
+    for layer in stage.layers:
+        if layer.sway is not None and spans_the_frame(replace(stage, layers=[layer])):
+            shift = float(np.abs(layer.sway(12.0, rows)).max())
+            view = stage.view(12.0)
+            needed = stage.half_width + abs(view.x) * layer.depth + shift
+            assert layer.right >= needed
+            assert layer.left <= -needed

@@ -29,6 +29,7 @@ from filmgate.engines.preview.drawing.brush import (
     oval_path,
     polygon,
     radial,
+    rounded,
     smooth,
     soft,
     stroke,
@@ -422,8 +423,8 @@ class Head:
 
     def _draw_teeth(self, canvas: Canvas, x: float, y: float) -> None:
         white = self._mark.tone(0xFFFDF6)
-        for dx in (-0.018, 0.018):
-            canvas.drawRect(oval(x + dx, y + 0.018, 0.0165, 0.026), fill(white))
+        canvas.drawPath(rounded(x - 0.042, y - 0.005, x + 0.042, y + 0.042, 0.014), fill(white))
+        canvas.drawLine(x, y, x, y + 0.036, stroke(self._mark.tone(0xC9B0A8), 0.008))
 
     def _draw_trunk(self, canvas: Canvas, t: float, curl: float, opening: float) -> None:
         sway = math.sin(t * 1.7)

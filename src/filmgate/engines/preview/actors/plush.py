@@ -150,7 +150,7 @@ class Plush(Upright):
         plush, frame = self._plush, self.frame
         ears = {"long": 1.28, "round": 0.66, "side": 0.52}.get(plush.face.ears, 0.6)
         top = frame.head + ears * plush.head + 0.1
-        half = max(0.72 * plush.head, frame.shoulders + frame.arm * 0.62)
+        half = max(0.72 * plush.head, frame.shoulders + frame.arm * 0.82)
         match self.action:
             case "jump":
                 top += 0.75 * frame.leg + 0.05

@@ -21,6 +21,7 @@ from filmgate.engines.preview.drawing.brush import (
     Path,
     Point,
     Rgb,
+    box,
     clipped,
     curve,
     darker,
@@ -162,6 +163,7 @@ class Quadruped(Puppet):
         self._dark = self.tone(face.dark)
         self._deep = mix(self._fur, self.tone(0x6B3A2A), 0.42)
         self._legs = self.tone(breed.legs) if breed.legs is not None else self._fur
+        self._flank_rgb = mix(lighter(self._fur, 0.12), mix(self._fur, self._deep, 0.45), 0.55)
         self._tail_colours = Colours(
             fur=self._fur,
             deep=self._deep,
@@ -171,8 +173,9 @@ class Quadruped(Puppet):
         )
         self._drop = self.action == "sleep"
         hx, hy = breed.head_at
-        chin = 0.74 if breed.face.mane is not None else breed.face.skull[1] + (0.12 if breed.face.beard else 0.0)
-        low = 0.86 * breed.waist - (chin + 0.05) * breed.head
+        # What hangs lowest: mane, tusks, beard or the chin itself.
+        chin = 0.8 if face.mane is not None else 0.6 if face.trunk else face.skull[1] + (0.3 if face.beard else 0.0)
+        low = self._flank() - (chin + 0.05) * breed.head
         self._head_at = (hx + 0.1, low) if self._drop else (hx, hy)
 
     # -- what a figure says about itself ------------------------------------------------------------------------------
@@ -214,6 +217,9 @@ class Quadruped(Puppet):
             left, right = left + 0.2, right + 0.2
         return Box(left=-left, top=-up, right=right, bottom=foot + 0.02)
 
+    def draught(self) -> float:
+        return 0.85 * self.breed.hip
+
     def footprint(self, t: float) -> Footprint:
         pose, breed = self._pose(t), self.breed
         lift = max(0.0, -pose.y - breed.hip) / breed.hip
@@ -228,7 +234,7 @@ class Quadruped(Puppet):
     def _pose(self, t: float) -> Pose:
         if self.breed.wings and self.action == "fly":
             return self._fly(t)
-        if self.mark.airborne or self.action in ("swim", "float"):
+        if self.mark.airborne or self.mark.afloat or self.action in ("swim", "float"):
             return self._paddle(t)
         match self.action:
             case "walk":
@@ -356,6 +362,13 @@ class Quadruped(Puppet):
             flap=air * math.sin(6 * math.pi * u),
         )
 
+    def _flank(self) -> float:
+        """Return how high the middle of the trunk is while it lies on the ground."""
+        breed = self.breed
+        if breed.pattern == "wool":
+            return 1.16 * breed.waist
+        return max(0.88 * breed.waist, 0.84 * breed.chest, 0.82 * breed.rump)
+
     def _couches(self) -> bool:
         """Return whether it lies down to rest, as hoofed animals do, instead of sitting up."""
         return self.breed.foot == "hoof"
@@ -368,7 +381,7 @@ class Quadruped(Puppet):
 
     def _sit(self, t: float) -> Pose:
         breed, breath, slope = self.breed, wave(t, 2.2), self._slope()
-        y = -breed.long * math.sin(math.radians(slope)) - 0.66 * breed.rump
+        y = -breed.long * math.sin(math.radians(slope)) - 0.72 * breed.rump
         shoulder = breed.long * math.cos(math.radians(slope))
         hip = -breed.long * 0.35
         return Pose(
@@ -409,7 +422,7 @@ class Quadruped(Puppet):
         breed, breath = self.breed, wave(t, 3.2)
         ahead = breed.long + 0.42 * breed.hip
         return Pose(
-            y=-0.86 * breed.waist - 0.008 * breath,
+            y=-self._flank() - 0.008 * breath,
             squash=0.02 * breath,
             hind=((-breed.long + 0.42 * breed.hip, 0.0), (-breed.long + 0.5 * breed.hip, 0.0)),
             fore=((ahead, 0.0), (ahead + 0.1, 0.0)),
@@ -565,7 +578,16 @@ class Quadruped(Puppet):
                 thigh, linear((0, hip[1] - size), (0, hip[1] + size), lighter(rgb, 0.06), mix(rgb, self._deep, 0.4))
             )
         points = [hip, knee, foot] if not folded else [knee, foot]
-        tube(canvas, points, (top, middle, end) if not folded else (middle, end), rgb, self.shade)
+        canvas.save()
+        if breed.foot == "pad":
+            # A column ends in a flat sole, not in the round end of a tube.
+            canvas.clipRect(box(-9.0, -9.0, 9.0, foot[1] + ankle))
+        outline = tube(canvas, points, (top, middle, end) if not folded else (middle, end), rgb, self.shade)
+        if near and not folded and breed.legs is None:
+            # The thigh takes on the flank's colour, so that the leg grows out of the body.
+            below = (hip[0] * 0.45 + knee[0] * 0.55, hip[1] * 0.45 + knee[1] * 0.55)
+            canvas.drawPath(outline, linear((hip[0], hip[1] - top * 0.4), below, (self._flank_rgb, 0.95), (rgb, 0.0)))
+        canvas.restore()
         if breed.socks is not None:
             sock = self.tone(breed.socks)
             sock = sock if near else mix(sock, core, 0.26)

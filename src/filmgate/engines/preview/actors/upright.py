@@ -88,9 +88,12 @@ class Upright(Puppet):
         stance = self.stance(t)
         return [stance.near_foot, stance.far_foot]
 
+    def draught(self) -> float:
+        return self.frame.hip + 0.45 * (self.frame.shoulder - self.frame.hip)
+
     def stance(self, t: float) -> Stance:
         """Return the pose at `t` seconds."""
-        if self.mark.airborne and self.action not in ("wave", "dance", "sit", "sleep"):
+        if (self.mark.airborne or self.mark.afloat) and self.action not in ("wave", "dance", "sit", "sleep"):
             return self._float(t)
         match self.action:
             case "walk":
@@ -150,7 +153,7 @@ class Upright(Puppet):
         near, far = base.near_hand, base.far_hand
         return replace(
             base,
-            near_hand=(near[0] + 0.3 * frame.arm * raised, near[1] - (0.75 + 0.06 * beat) * frame.arm * raised),
+            near_hand=(near[0] + 0.42 * frame.arm * raised, near[1] - (0.66 + 0.06 * beat) * frame.arm * raised),
             far_hand=(far[0] - 0.2 * frame.arm * other, far[1] - 0.4 * frame.arm * other),
             tilt=base.tilt + 3 * beat * max(0.35, opening),
         )

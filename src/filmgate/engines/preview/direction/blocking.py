@@ -15,18 +15,9 @@ from random import Random
 from filmgate.engines.preview.direction.casting import ROOTED, Part
 from filmgate.engines.preview.language.lexicon.base import Nature
 from filmgate.engines.preview.plan import Actor
+from filmgate.engines.preview.repertoire import EMOJI_WIDTH, RIGS
 
-#: How wide actors are at size 1, in stage units; an actor's `place` is measured within what its width leaves free.
-NOMINAL_WIDTHS: dict[str, float] = {
-    "person": 170.0,
-    "astronaut": 200.0,
-    "dog": 350.0,
-    "cat": 300.0,
-    "bird": 140.0,
-    "fish": 190.0,
-    "horse": 420.0,
-}
-EMOJI_WIDTH = 190.0
+SIDES = {"left": -1, "right": 1}
 MARGIN = 24.0
 
 #: Least distance between neighbours, as a share of an even spread over one frame; the scenery asks for 1.1.
@@ -36,11 +27,16 @@ SMALL_GROUP_REACH = 0.7
 CROWD_REACH = 0.9
 SMALL_GROUP = 3
 
+#: How much nearer to us somebody stands who is before or behind another.
+STEPS = {"behind": -0.13, "before": 0.1}
+NEAREST_BACK = 0.46
+
 LEADING_DEPTH = 0.85
 BUILDING_DEPTH = 0.6
 GROUND_DEPTHS = (0.72, 0.9)
 CROWD = 5
 ROWS = ((0.82, 0.9), (0.52, 0.6))
+PLANE_DEPTHS = {"background": 0.46, "foreground": 0.94}
 AIR_DEPTHS = (0.55, 0.7)
 SCENERY_DEPTH = 0.45
 #: A house behind somebody is a house, not a toy.
@@ -66,7 +62,7 @@ class _Standing:
 
 def actor_width(actor: Actor) -> float:
     """Return about how wide an actor is where the leading one stands, in stage units."""
-    return NOMINAL_WIDTHS.get(actor.kind, EMOJI_WIDTH) * actor.size
+    return RIGS.get(actor.kind, EMOJI_WIDTH) * actor.size
 
 
 def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int = 0) -> tuple[Actor, ...]:
@@ -82,7 +78,7 @@ def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int
     if not parts:
         return ()
     side = chance.choice((-1, 1))
-    side = -heading or side
+    side = SIDES.get(parts[0].side) or -heading or side
     standing = [_Standing(part=part, depth=_depth(part, index, len(parts), chance)) for index, part in enumerate(parts)]
     leader = standing[0]
     if len(standing) == 1:
@@ -90,6 +86,7 @@ def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int
     else:
         _spread(_ordered(standing, side), chance)
     _turn(standing, side, chance)
+    _set_behind(standing)
     return tuple(
         replace(
             one.part.actor,
@@ -104,6 +101,8 @@ def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int
 
 def _depth(part: Part, index: int, count: int, chance: Random) -> float:
     by_chance = chance.random()
+    if part.plane:
+        return PLANE_DEPTHS[part.plane] + 0.04 * by_chance
     if index == 0:
         return BUILDING_DEPTH if part.nature is Nature.BUILDING else LEADING_DEPTH
     if part.nature in ROOTED:
@@ -122,7 +121,9 @@ def _is_backdrop(one: _Standing, leader: _Standing) -> bool:
 
 
 def _alone(one: _Standing, half_width: float, side: int, chance: Random) -> float:
-    """On a third of the frame, give or take; nearer to the middle the more of the frame it fills."""
+    """On a third of the frame, give or take, or where it is said to be; nearer to the middle the larger it is."""
+    if one.part.side == "centre":
+        return 0.0
     free = half_width - MARGIN - one.width / 2.0
     if free <= 0.0:
         return 0.0
@@ -141,7 +142,7 @@ def _ordered(standing: Sequence[_Standing], side: int) -> list[_Standing]:
             line.append(one)
         else:
             line.insert(0, one)
-    return line
+    return sorted(line, key=lambda one: SIDES.get(one.part.side, 0))
 
 
 def _belong(one: Part, other: Part) -> bool:
@@ -168,6 +169,17 @@ def _spread(line: Sequence[_Standing], chance: Random) -> None:
     for one, gap in zip(line[1:], inner, strict=True):
         place += least + gap * unit
         one.place = place
+
+
+def _set_behind(standing: Sequence[_Standing]) -> None:
+    """Whoever is behind or in front of somebody stands a step further or nearer than they do."""
+    for one in standing:
+        relation = one.part.relation
+        if relation is None or relation.name not in STEPS:
+            continue
+        other = next((other for other in standing if other.part.fact == relation.to and other is not one), None)
+        if other is not None:
+            one.depth = max(NEAREST_BACK, min(1.0, other.depth + STEPS[relation.name]))
 
 
 def _turn(standing: Sequence[_Standing], side: int, chance: Random) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
+from filmgate.engines.preview.direction.rigs import played_by
 from filmgate.engines.preview.language.facts import Relation, SceneFacts, SubjectFact
 from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Subject, words
@@ -66,6 +67,9 @@ RIDERS: dict[str, str] = {
     "emoji:canoe": "rowing-boat",
 }
 
+#: How the drawings of somebody on a bicycle are called.
+CYCLING = "-biking"
+
 HAIR = ("brown", "black", "blonde", "red", "brown", "black")
 SKIN = ("light", "fair", "tan", "dark")
 TOPS = ("red", "blue", "green", "yellow", "teal", "orange", "purple", "pink", "white")
@@ -90,6 +94,8 @@ class Part:
     nature: Nature
     fact: int
     relation: Relation | None = None
+    side: str = ""
+    plane: str = ""
 
 
 def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
@@ -131,24 +137,41 @@ def stand_in_bird(seed: str) -> Part:
 def _part(fact: SubjectFact, index: int, setting: str, seed: str, number: int) -> Part:
     chance = Random(f"{seed} {fact.subject.kind} {fact.word.lower()} {number}")
     variety = 1.0 if number == 0 else chance.uniform(0.85, 1.1)
+    kind, looks = played_by(fact.subject.kind, _looks(fact, chance))
+    # A drawing is told its size, a body of its own knows it.
+    size = fact.size if kind == fact.subject.kind else fact.size / fact.subject.size
     actor = Actor(
-        kind=fact.subject.kind,
+        kind=kind,
         word=fact.word,
         action=_action(fact, setting),
-        size=round(max(0.3, min(2.2, fact.size * variety)), 3),
-        looks=_looks(fact, chance),
+        size=round(max(0.3, min(2.2, size * variety)), 3),
+        looks=looks,
     )
-    return Part(actor=actor, nature=fact.subject.nature, fact=index, relation=fact.relation if number == 0 else None)
+    return Part(
+        actor=actor,
+        nature=fact.subject.nature,
+        fact=index,
+        relation=fact.relation if number == 0 else None,
+        side=fact.side,
+        plane=fact.plane,
+    )
 
 
 def _action(fact: SubjectFact, setting: str) -> str:
     """Return the drawn action: the prompt's, made one this body and place allow, or the natural one."""
     nature = fact.subject.nature
-    action = fact.action.partition(":")[0] or NATURAL_ACTIONS[nature]
+    action, _, detail = fact.action.partition(":")
+    # "Rockets roar" and "gulls cry" tell a sound; they fly all the same.
+    if not action or (action == "idle" and detail):
+        action = NATURAL_ACTIONS[nature]
+    if fact.action == "float:fall" and nature in {Nature.PERSON, Nature.ANIMAL, Nature.FANTASY}:
+        return "sit"
     if nature in ROOTED or (fact.action == "sit:eat" and nature is not Nature.PERSON):
         return "idle"
     if nature is Nature.PERSON and action == "fly" and fact.looks.get("trade") not in WINGED_TRADES:
         return "wave" if setting not in {"sky", "space", "moon"} else "float"
+    if fact.subject.kind.endswith(CYCLING) and action in {"idle", "walk", "run"}:
+        return "drive"
     if nature is Nature.VEHICLE and action in {"run", "walk", "play", "jump", "float"}:
         return "drive"
     if nature is Nature.SEA_CREATURE and setting in {"underwater", "sea"} and action in {"idle", "walk", "run", "play"}:
@@ -174,7 +197,7 @@ def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:
     coat = chance.randrange(1000)
     if fact.word and is_han(fact.word[0]):
         hair, skin = "black", "light"
-    if kind == "person":
+    if kind == "person" or kind.endswith(CYCLING):
         looks.setdefault("age", "adult")
         looks.setdefault("sex", sex)
         looks.setdefault("hair", "grey" if looks["age"] == "elder" else hair)
@@ -213,5 +236,6 @@ def _body(looks: Mapping[str, str]) -> str:
 
 def _with_leader_first(parts: list[Part]) -> list[Part]:
     """The leading part is the first that lives; scenery (a tree, a house) leads only when it is alone."""
-    leader = next((index for index, part in enumerate(parts) if part.nature not in ROOTED), 0)
+    able = [index for index, part in enumerate(parts) if part.nature not in ROOTED]
+    leader = next((index for index in able if parts[index].plane != "background"), able[0] if able else 0)
     return [*parts[leader : leader + 1], *parts[:leader], *parts[leader + 1 :]]

@@ -8,10 +8,10 @@ from random import Random
 from filmgate.engines.preview.language.facts import SceneFacts, SubjectFact
 from filmgate.engines.preview.language.lexicon.base import Nature
 from filmgate.engines.preview.language.lexicon.places import (
-    DRAWN_SETTINGS,
-    NEAREST_DRAWN,
+    INDOORS,
     SEEN_FROM_OUTSIDE,
     WITHOUT_WEATHER,
+    drawn_as,
 )
 
 
@@ -81,13 +81,11 @@ def decide_place(scene: SceneFacts, chance: Random, style: str = "") -> Place:
     name = scene.setting or _likely_place(scene)
     if scene.weather in {"rain", "snow", "storm", "fog"}:
         name = SEEN_FROM_OUTSIDE.get(name, name)
-    setting = NEAREST_DRAWN.get(name, name)
-    assert setting in DRAWN_SETTINGS, setting
     sky_is_free = chance.random()
     weather = _weather(scene, name, sky_is_free)
     return Place(
         name=name,
-        setting=setting,
+        setting=(setting := drawn_as(name)),
         time_of_day=scene.time_of_day or STYLE_TIMES.get(style) or _natural_time(scene, name),
         weather=weather,
         season=scene.season or _season(scene, setting, weather),
@@ -130,7 +128,7 @@ def _home(fact: SubjectFact, subjects: tuple[SubjectFact, ...]) -> str:
 
 
 def _weather(scene: SceneFacts, name: str, sky_is_free: float) -> str:
-    if name in WITHOUT_WEATHER:
+    if name in WITHOUT_WEATHER or (name in INDOORS and not scene.weather):
         return "clear"
     if scene.weather:
         return scene.weather
@@ -153,6 +151,8 @@ def _season(scene: SceneFacts, setting: str, weather: str) -> str:
     kinds = {fact.subject.kind for fact in scene.subjects}
     if kinds & {"emoji:cherry-blossom", "emoji:tulip"}:
         return "spring"
+    if kinds & {"emoji:christmas-tree", "emoji:snowman", "emoji:sled"}:
+        return "winter"
     return "autumn" if kinds & {"emoji:leaf-fluttering-in-wind", "emoji:jack-o-lantern"} else "summer"
 
 

@@ -25,6 +25,10 @@ GENERIC_PEOPLE = words("person human figure silhouette character protagonist ind
 INTRODUCING = words("a an another other second")
 #: "A kid in a superhero costume" is one person.
 COSTUMES = words("costume costumes suit outfit uniform mask cosplay 服装 装扮 面具 服")
+#: What an expression is called among the looks.
+LOOK_OF = {Role.EXPRESSION: "mood"}
+#: Chinese words for the young of the animal named before them.
+YOUNG = words("宝宝 宝贝 幼崽 婴儿")
 #: Who shows feelings on a face.
 FACED = frozenset({Nature.PERSON, Nature.ANIMAL, Nature.FANTASY})
 COLOURED_PART = {"dog": "fur", "cat": "fur", "horse": "fur", "person": "top", "astronaut": "top"}
@@ -51,6 +55,8 @@ class _Draft:
     action: str = ""
     relation: Relation | None = None
     certain: bool = True
+    side: str = ""
+    plane: str = ""
     sentence: int = 0
 
     @property
@@ -68,6 +74,8 @@ class _Draft:
             action=self.action,
             relation=self.relation,
             certain=self.certain,
+            side=self.side,
+            plane=self.plane,
         )
 
 
@@ -105,6 +113,7 @@ class _Gathering:
     looks: dict[str, str] = field(default_factory=dict)
     action: str = ""
     relation: str = ""
+    position: str = ""
     #: Whether the relation is one of doing something together ("dances with").
     shares: bool = False
     sentence: int = 0
@@ -116,10 +125,8 @@ class _Gathering:
                 self._take_subject(mention)
             case Role.ACTION | Role.MANNER:
                 self._take_action(mention)
-            case Role.EXPRESSION:
-                self._describe(mention, "mood", mention.sense.meaning)
-            case Role.HAIR | Role.SKIN:
-                self._describe(mention, str(mention.role), mention.sense.meaning)
+            case Role.EXPRESSION | Role.HAIR | Role.SKIN:
+                self._describe(mention, LOOK_OF.get(mention.role, str(mention.role)), mention.sense.meaning)
             case Role.AGE:
                 self._take_age(mention)
             case Role.COLOUR:
@@ -134,6 +141,8 @@ class _Gathering:
                 self._take_pronoun(mention)
             case Role.RELATION:
                 self._take_relation(mention)
+            case Role.POSITION:
+                self._take_position(mention)
             case Role.SETTING | Role.TIME | Role.WEATHER:
                 self._forget_modifiers()
             case _:
@@ -147,6 +156,7 @@ class _Gathering:
             self.sentence += 1
             self.relation = ""
             self.action = ""
+            self.position = ""
         elif piece.key not in ",，、":
             self._forget_modifiers()
 
@@ -175,7 +185,7 @@ class _Gathering:
     def _take_subject(self, mention: Mention) -> None:
         subject = mention.sense.subject
         assert subject is not None
-        if self._is_worn(subject) or self._is_costume(mention, subject):
+        if self._is_worn(subject) or self._is_costume(mention, subject) or self._is_young(mention):
             self._forget_modifiers()
             return
         self._absorb_compound(mention)
@@ -209,6 +219,16 @@ class _Gathering:
         self.current.looks["trade"] = subject.looks["trade"]
         return True
 
+    def _is_young(self, mention: Mention) -> bool:
+        """Make the animal named just before young ("熊猫宝宝"); True when the phrase is no child of its own."""
+        animal = self.current is not None and self.current.subject.nature in {Nature.ANIMAL, Nature.FANTASY}
+        if mention.piece.key not in YOUNG or not animal or mention.position != self.last_subject_position + 1:
+            return False
+        assert self.current is not None
+        self.current.looks["age"] = "child"
+        self.current.size *= 0.75
+        return True
+
     def _new_draft(self, mention: Mention, subject: Subject) -> _Draft:
         if self.count:
             count = self.count
@@ -232,8 +252,7 @@ class _Gathering:
 
     def _known_from_before(self, mention: Mention) -> SubjectFact | None:
         """Return whom "the puppy" speaks of when the scene before had one: their looks go on."""
-        before = self.row[mention.position - 1].key if mention.position else ""
-        if self.count or before in INTRODUCING:
+        if self.count or self._determiner(mention.position) in INTRODUCING:
             return None
         key = mention.piece.phrase.lower()
         return next((fact for fact in self.earlier if fact.word.lower() == key), None)
@@ -253,6 +272,9 @@ class _Gathering:
             self._paint(draft, self.colour.sense.meaning)
         if self.action and not draft.action:
             draft.action = self.action
+        if self.position:
+            _place(draft, self.position)
+            self.position = ""
 
     def _paint(self, draft: _Draft, colour: str) -> None:
         draft.looks[COLOURED_PART.get(draft.subject.kind, "colour")] = colour
@@ -268,15 +290,15 @@ class _Gathering:
         self.current = self.drafts[-1] if self.drafts else None
         self.count = self.count or described.count
         self.size *= described.size
-        if described.looks.get("age") == "child":
-            self.looks["age"] = "child"
+        if age := described.looks.get("age"):
+            self.looks["age"] = age
         self.action = described.action
         if described.relation is not None:
             self.relation = described.relation.name
 
     def _same_as_before(self, mention: Mention, subject: Subject) -> _Draft | None:
         """Return the subject this phrase speaks of again ("the dog" after "a dog"), or None for a new one."""
-        before = self.row[mention.position - 1].key if mention.position else ""
+        before = self._determiner(mention.position)
         if self.count or before in INTRODUCING or mention.piece.kind is TokenKind.EMOJI:
             return None
         for draft in reversed(self.drafts):
@@ -286,6 +308,23 @@ class _Gathering:
         if mention.piece.key in GENERIC_PEOPLE and definite:
             return next((draft for draft in reversed(self.drafts) if draft.is_person), None)
         return None
+
+    def _determiner(self, position: int) -> str:
+        """Return the word before a noun and its adjectives."""
+        while position and self.row[position - 1].roles & {Role.COLOUR, Role.SIZE, Role.AGE}:
+            position -= 1
+        return self.row[position - 1].key if position else ""
+
+    def _take_position(self, mention: Mention) -> None:
+        """Put the subject there: at a clause's beginning the one to come ("on the left a cat"), else the one before."""
+        before = self.row[mention.position - 1] if mention.position else None
+        opens = before is None or before.kind is TokenKind.MARK or before.key in {"and", "while", "with", "but"}
+        if opens or self.current is None:
+            self._forget_modifiers()
+            self.position = mention.sense.meaning
+        else:
+            self._settle_colour()
+            _place(self.current, mention.sense.meaning)
 
     def _relate(self, draft: _Draft) -> None:
         """Tie the subject before a preposition to the one after it."""
@@ -442,6 +481,13 @@ class _Gathering:
         self.count = 0
         self.size = 1.0
         self.looks = {}
+
+
+def _place(draft: _Draft, position: str) -> None:
+    if position in {"background", "foreground"}:
+        draft.plane = position
+    else:
+        draft.side = position
 
 
 def _age_of(years: int) -> str:

@@ -20,7 +20,7 @@ from filmgate.engines.preview.drawing.brush import (
 )
 from filmgate.engines.preview.drawing.brush import box as area
 from filmgate.engines.preview.drawing.canvas import skia
-from filmgate.engines.preview.scenery.base import Scene, drift
+from filmgate.engines.preview.scenery.base import Scene
 from filmgate.engines.preview.stage import Layer
 
 
@@ -96,14 +96,14 @@ def _lightning(scene: Scene) -> Layer:
 def _mist(scene: Scene, depth: float, row: float, alpha: float) -> Layer:
     def draw(canvas: Canvas) -> None:
         chance = scene.chance(f"mist {depth}")
-        reach = scene.reach(depth)
+        reach = scene.reach(depth) + 11 * scene.pace * scene.duration_s
         for _ in range(26):
             x, y = chance.uniform(-reach, reach), row + chance.gauss(0, 60)
             canvas.drawOval(
                 oval(x, y, chance.uniform(160, 340), chance.uniform(24, 60)), soft(scene.light.haze, alpha * 0.45, 28)
             )
 
-    return scene.still("mist", depth, draw, sway=drift(9.0 * scene.pace * depth))
+    return scene.still("mist", depth, draw, drifting=9.0 * scene.pace * depth)
 
 
 def mist_band(scene: Scene, depth: float, row: float, half: float, alpha: float, name: str) -> Layer:

@@ -70,10 +70,15 @@ class Scene:
         bottom: float = 830.0,
         opaque: bool = False,
         sway: Sway | None = None,
+        drifting: float = 0.0,
         opacity: Callable[[float], float] | None = None,
     ) -> Layer:
-        """Return a static layer that reaches as far as the camera needs and is sharp enough at the closest zoom."""
-        reach = self.reach(depth)
+        """
+        Return a static layer that reaches as far as the camera needs and is sharp enough at the closest zoom.
+
+        `drifting` carries it sideways, units a second; it is wider then by the way it goes.
+        """
+        reach = self.reach(depth) + abs(drifting) * self.duration_s
         zoom = 1 + (self.closest - 1) * depth
         return Layer(
             name=name,
@@ -85,7 +90,7 @@ class Scene:
             top=top,
             bottom=bottom,
             resolution=max(1.06, min(1.9, 1.04 * zoom)) if depth <= 1.1 else 1.0,
-            sway=sway,
+            sway=drift(drifting) if drifting else sway,
             opacity=opacity,
         )
 

@@ -175,7 +175,7 @@ def _edge(xs: Row, offset: float, t: float, rough: float = 1.0) -> Row:
 def _swash(canvas: Canvas, scene: Scene, t: float) -> None:
     """Draw the breakers, the thin sheet of water that runs up the sand, its foam and the wet sand it leaves."""
     reach = scene.reach(0.78)
-    xs = np.arange(-reach, reach + 16, 16.0)
+    xs = np.arange(-reach, reach + 20, 20.0)
     turn = t / SWASH_S * scene.pace
     run = 22 + 17 * math.sin(2 * math.pi * turn) + 6 * math.sin(2 * math.pi * turn * 0.37 + 1)
     far, away, middle, _ = sea_colours(scene)
@@ -197,7 +197,7 @@ def _swash(canvas: Canvas, scene: Scene, t: float) -> None:
 
 
 def _open(xs: Row, ys: Row) -> Path:
-    return polygon(list(zip(xs.tolist(), ys.tolist(), strict=True)), closed=False)
+    return smooth(list(zip(xs.tolist(), ys.tolist(), strict=True)), closed=False)
 
 
 def _wet_sand(canvas: Canvas, scene: Scene, xs: Row, reach: float) -> None:
@@ -211,7 +211,11 @@ def _wet_sand(canvas: Canvas, scene: Scene, xs: Row, reach: float) -> None:
 
 def _sheet(canvas: Canvas, xs: Row, front: Row, run: float, deep: Rgb, thin: Rgb) -> None:
     reach = float(xs[-1])
-    shape = polygon([(-reach, 500.0), *zip(xs.tolist(), front.tolist(), strict=True), (reach, 500.0)])
+    edge = list(zip(xs.tolist(), front.tolist(), strict=True))
+    shape = smooth(edge, closed=False)
+    shape.lineTo(reach, 500.0)
+    shape.lineTo(-reach, 500.0)
+    shape.close()
     canvas.drawPath(
         shape, linear((0, 505), (0, 548 + run), (deep, 0.0), (mix(deep, thin, 0.5), 0.75), (thin, 0.5), at=(0, 0.45, 1))
     )

@@ -66,7 +66,7 @@ def paint(scene: Scene) -> Backdrop:
         scene.still(
             "reeds", 0.72, lambda canvas: _reeds(canvas, scene), top=360, bottom=760, sway=breeze(4.0, 3.9, 640, 200)
         ),
-        scene.still("jetty", 0.92, lambda canvas: _jetty(canvas, scene), top=500),
+        scene.still("jetty", 0.92, lambda canvas: _jetty(canvas, scene), top=380),
     ]
     front: list[Layer] = [
         scene.still("near reeds", 1.35, lambda canvas: _near(canvas, scene), sway=breeze(9.0, 4.2, 800, 320)),

@@ -50,7 +50,11 @@ def paint(scene: Scene) -> Backdrop:
         scene.still("earth", 0.05, lambda canvas: _earth(canvas, scene), bottom=HORIZON),
         scene.still("far hills", 0.2, lambda canvas: _far_hills(canvas, scene), top=330, bottom=600),
         scene.still(
-            "lander", 0.36, lambda canvas: _lander(canvas, scene, scene.across(-0.62), 492), top=330, bottom=540
+            "lander",
+            0.36,
+            lambda canvas: _lander(canvas, scene, scene.across(0.62 * _lander_side(scene)), 492),
+            top=330,
+            bottom=540,
         ),
         scene.still("plain", 0.5, lambda canvas: _plain(canvas, scene), top=430),
         scene.still("ground", 0.85, lambda canvas: _ground(canvas, scene), top=520),
@@ -67,6 +71,11 @@ def paint(scene: Scene) -> Backdrop:
         light=scene.light,
         outdoors=False,
     )
+
+
+def _lander_side(scene: Scene) -> int:
+    """Return the side of the lander: the free one, but across from the Earth when nobody stands to either side."""
+    return scene.free_side if abs(scene.lead) > 0.12 else -1
 
 
 def _space(canvas: Canvas, scene: Scene) -> None:

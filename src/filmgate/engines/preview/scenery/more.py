@@ -5,17 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from filmgate.engines.preview.scenery import cafe, classroom, kitchen, lake, library, office, station, village
+from filmgate.engines.preview.scenery import (
+    cafe,
+    castle,
+    cave,
+    classroom,
+    concert,
+    harbour,
+    jungle,
+    kitchen,
+    lake,
+    library,
+    market,
+    office,
+    road,
+    stadium,
+    station,
+    village,
+)
 from filmgate.engines.preview.scenery.base import Backdrop, Scene
 
 MORE_PAINTERS: Mapping[str, Callable[[Scene], Backdrop]] = MappingProxyType(
     {
         "cafe": cafe.paint,
+        "castle": castle.paint,
+        "cave": cave.paint,
         "classroom": classroom.paint,
+        "concert": concert.paint,
+        "harbour": harbour.paint,
+        "jungle": jungle.paint,
         "kitchen": kitchen.paint,
         "lake": lake.paint,
         "library": library.paint,
+        "market": market.paint,
         "office": office.paint,
+        "road": road.paint,
+        "stadium": stadium.paint,
         "station": station.paint,
         "village": village.paint,
     }

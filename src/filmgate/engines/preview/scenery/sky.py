@@ -20,7 +20,7 @@ from filmgate.engines.preview.drawing.brush import (
 )
 from filmgate.engines.preview.drawing.canvas import skia
 from filmgate.engines.preview.drawing.light import Light
-from filmgate.engines.preview.scenery.base import Scene, drift, pulse
+from filmgate.engines.preview.scenery.base import Scene, pulse
 from filmgate.engines.preview.stage import Layer
 
 
@@ -141,10 +141,10 @@ def _cumulus(scene: Scene, horizon: float) -> list[Layer]:
 
     return [
         scene.still(
-            "far clouds", 0.03, paint(far, 0.82, "far clouds", 0.4), bottom=horizon + 40, sway=drift(1.6 * scene.pace)
+            "far clouds", 0.03, paint(far, 0.82, "far clouds", 0.4), bottom=horizon + 40, drifting=1.6 * scene.pace
         ),
         scene.still(
-            "near clouds", 0.06, paint(near, 1.0, "near clouds", 0.0), bottom=horizon + 40, sway=drift(4.2 * scene.pace)
+            "near clouds", 0.06, paint(near, 1.0, "near clouds", 0.0), bottom=horizon + 40, drifting=4.2 * scene.pace
         ),
     ]
 
@@ -203,7 +203,7 @@ def _streaks(scene: Scene, horizon: float) -> list[Layer]:
     def paint(name: str, top: float, bottom: float, count: int, size: float) -> Callable[[Canvas], None]:
         def draw(canvas: Canvas) -> None:
             chance = scene.chance(name)
-            reach = scene.reach(0.1)
+            reach = scene.reach(0.1) + 120
             for _ in range(count):
                 x, y = chance.uniform(-reach, reach), chance.uniform(top, bottom)
                 streak(
@@ -225,14 +225,14 @@ def _streaks(scene: Scene, horizon: float) -> list[Layer]:
             0.03,
             paint("far streaks", horizon * 0.55, horizon * 0.9, 17, 0.6),
             bottom=horizon,
-            sway=drift(1.4 * scene.pace),
+            drifting=1.4 * scene.pace,
         ),
         scene.still(
             "near streaks",
             0.07,
             paint("near streaks", horizon * 0.12, horizon * 0.58, 13, 1.2),
             bottom=horizon,
-            sway=drift(3.6 * scene.pace),
+            drifting=3.6 * scene.pace,
         ),
     ]
 
@@ -271,7 +271,7 @@ def _blanket(scene: Scene, horizon: float) -> list[Layer]:
     def paint(name: str, low: float, high: float, count: int, size: float, alpha: float) -> Callable[[Canvas], None]:
         def draw(canvas: Canvas) -> None:
             chance = scene.chance(name)
-            reach = scene.reach(0.1) + 80
+            reach = scene.reach(0.1) + 80 + 6 * scene.pace * scene.duration_s
             for i in range(count):
                 x = -reach + 2 * reach * (i + chance.random()) / count
                 y = horizon * chance.uniform(low, high)
@@ -289,13 +289,13 @@ def _blanket(scene: Scene, horizon: float) -> list[Layer]:
             0.03,
             paint("far blanket", 0.3, 0.72, 16, 84, 0.8),
             bottom=horizon + 60,
-            sway=drift(2.5 * scene.pace),
+            drifting=2.5 * scene.pace,
         ),
         scene.still(
             "near blanket",
             0.07,
             paint("near blanket", -0.08, 0.3, 14, 130, 1.0),
             bottom=horizon + 60,
-            sway=drift(6.0 * scene.pace),
+            drifting=6.0 * scene.pace,
         ),
     ]

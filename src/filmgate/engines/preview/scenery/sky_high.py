@@ -7,7 +7,7 @@ import random
 
 from filmgate.engines.preview.drawing.brush import Canvas, box, linear, mix, oval, soft
 from filmgate.engines.preview.scenery import air
-from filmgate.engines.preview.scenery.base import Backdrop, Ground, Scene, drift, pulse
+from filmgate.engines.preview.scenery.base import Backdrop, Ground, Scene, pulse
 from filmgate.engines.preview.scenery.sky import sky, sun_at
 from filmgate.engines.preview.stage import Grade, Layer
 
@@ -23,29 +23,27 @@ def paint(scene: Scene) -> Backdrop:
             0.08,
             lambda c: _bank(c, scene, "far bank", 0.08, 470, 46, 0.6),
             top=330,
-            sway=drift(-3 * scene.pace),
+            drifting=-3 * scene.pace,
         ),
         scene.still(
             "middle bank",
             0.22,
             lambda c: _bank(c, scene, "middle bank", 0.22, 540, 74, 0.32),
             top=340,
-            sway=drift(-8 * scene.pace),
+            drifting=-8 * scene.pace,
         ),
         scene.still(
             "near bank",
             0.5,
             lambda c: _bank(c, scene, "near bank", 0.5, 640, 104, 0.08),
             top=380,
-            sway=drift(-17 * scene.pace),
+            drifting=-17 * scene.pace,
         ),
         air.sunbeams(scene, sun_at(scene, HORIZON)[0], 0.2, pulse(0.5, 1.0, 6.1)),
         air.gulls(scene, 150, 330, 5, depth=0.4),
     ]
     front: list[Layer] = [
-        scene.still(
-            "wisps", 1.3, lambda c: _wisps(c, scene), sway=drift(-46 * scene.pace), opacity=pulse(0.6, 0.95, 5.0)
-        )
+        scene.still("wisps", 1.3, lambda c: _wisps(c, scene), drifting=-46 * scene.pace, opacity=pulse(0.6, 0.95, 5.0))
     ]
     return Backdrop(
         behind=behind,
@@ -61,7 +59,7 @@ def _bank(canvas: Canvas, scene: Scene, name: str, depth: float, row: float, siz
     """Draw a sea of cloud whose tops rise to `row`: puffs lit on the side of the sun, over a soft body."""
     light = scene.light
     chance = scene.chance(name)
-    reach = scene.reach(depth) + 260
+    reach = scene.reach(depth) + 60 + 18 * scene.pace * scene.duration_s
     top, foot = mix(light.cloud_top, light.haze, haze), mix(light.cloud_foot, light.haze, haze)
     if light.sun[1] < 0.3:
         top, foot = mix(foot, light.disc, 0.25), top
@@ -90,8 +88,8 @@ def _puff(canvas: Canvas, x: float, y: float, r: float, top: int, foot: int, sid
 
 def _wisps(canvas: Canvas, scene: Scene) -> None:
     chance = scene.chance("wisps")
-    reach = scene.reach(1.3) + 300
-    for _ in range(16):
+    reach = scene.reach(1.3) + 60 + 46 * scene.pace * scene.duration_s
+    for _ in range(int(reach / 70)):
         x, y = chance.uniform(-reach, reach), chance.choice((chance.uniform(-30, 60), chance.uniform(640, 740)))
         canvas.drawOval(
             oval(x, y, chance.uniform(120, 260), chance.uniform(16, 40)), soft(scene.light.cloud_top, 0.5, 22)

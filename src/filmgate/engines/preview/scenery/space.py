@@ -25,7 +25,7 @@ from filmgate.engines.preview.drawing.brush import (
 )
 from filmgate.engines.preview.drawing.canvas import skia
 from filmgate.engines.preview.drawing.light import space_light
-from filmgate.engines.preview.scenery.base import Backdrop, Ground, Scene, drift, pulse
+from filmgate.engines.preview.scenery.base import Backdrop, Ground, Scene, pulse
 from filmgate.engines.preview.stage import Grade, Layer
 
 PALETTES = ((0x6A3FB5, 0x2F6FD0, 0xE0609A), (0x1F8A9C, 0x3F54C0, 0x7FD6C2), (0xB5433F, 0x6A3FA0, 0xF0A050))
@@ -49,12 +49,10 @@ def paint(scene: Scene) -> Backdrop:
         scene.still("moon", 0.2, lambda c: _moon(c, scene)),
         scene.live("comet", 0.1, lambda c, t: _comet(c, scene, t)),
         scene.still(
-            "far rocks", 0.45, lambda c: _rocks(c, scene, "far rocks", 0.45, 20, 0.5), sway=drift(-7 * scene.pace)
+            "far rocks", 0.45, lambda c: _rocks(c, scene, "far rocks", 0.45, 20, 0.5), drifting=-7 * scene.pace
         ),
     ]
-    front: list[Layer] = [
-        scene.still("near rocks", 1.25, lambda c: _near_rocks(c, scene), sway=drift(-24 * scene.pace))
-    ]
+    front: list[Layer] = [scene.still("near rocks", 1.25, lambda c: _near_rocks(c, scene), drifting=-24 * scene.pace)]
     return Backdrop(
         behind=behind,
         front=front,
@@ -170,7 +168,7 @@ def _comet(canvas: Canvas, scene: Scene, t: float) -> None:
 
 def _rocks(canvas: Canvas, scene: Scene, name: str, depth: float, count: int, size: float) -> None:
     chance = scene.chance(name)
-    reach = scene.reach(depth) + 100
+    reach = scene.reach(depth) + 40 + 8 * scene.pace * scene.duration_s
     for _ in range(count):
         x = chance.uniform(-reach, reach)
         y = 560 + chance.gauss(0, 46) - x * 0.06
@@ -185,7 +183,7 @@ def _rocks(canvas: Canvas, scene: Scene, name: str, depth: float, count: int, si
 
 def _near_rocks(canvas: Canvas, scene: Scene) -> None:
     chance = scene.chance("near rocks")
-    reach = scene.reach(1.25) + 160
+    reach = scene.reach(1.25) + 60 + 25 * scene.pace * scene.duration_s
     for _ in range(7):
         x, y, r = (
             chance.uniform(-reach, reach),

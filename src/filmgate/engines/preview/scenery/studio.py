@@ -26,7 +26,7 @@ from filmgate.engines.preview.drawing.brush import (
 )
 from filmgate.engines.preview.drawing.light import lamp_light
 from filmgate.engines.preview.scenery import air
-from filmgate.engines.preview.scenery.base import Backdrop, Ground, Scene, drift, pulse
+from filmgate.engines.preview.scenery.base import Backdrop, Ground, Scene, pulse
 from filmgate.engines.preview.stage import Grade, Layer
 
 #: Backdrop colours by mood: far, near, accent.
@@ -59,7 +59,7 @@ def paint(scene: Scene) -> Backdrop:
                 f"discs {k}",
                 0.1 + 0.12 * k,
                 partial(_discs, scene=scene, part=k, colours=(far, near, accent)),
-                sway=drift((5 - 8 * k) * scene.pace),
+                drifting=(5 - 8 * k) * scene.pace,
                 opacity=pulse(0.65, 1.0, 5 + k, k / 3),
             )
             for k in range(3)

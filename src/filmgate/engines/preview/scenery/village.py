@@ -99,9 +99,9 @@ def _middle_houses(scene: Scene) -> list[House]:
     chance = scene.chance("middle houses")
     spread = min(scene.half_width, 640.0)
     wide = 1.0 if scene.half_width > 330 else 0.66
-    places = ((-0.6, 472.0, 214.0, True), (0.6, 462.0, 190.0, False))
+    places = [(-0.6, 472.0, 214.0, True), (0.6, 462.0, 190.0, False)]
     if scene.half_width > 700:
-        places += ((-1.14, 464.0, 190.0, False), (1.12, 466.0, 200.0, True))
+        places += [(-1.14, 464.0, 190.0, False), (1.12, 466.0, 200.0, True)]
     return [
         House(
             x=place * spread,
@@ -304,6 +304,8 @@ def _lane(canvas: Canvas, scene: Scene) -> None:
             at=(0, 0.35, 1),
         ),
     )
+    if scene.season != "winter":
+        flora.flowers(canvas, scene, 590, 735, 60, chance)
     rows = [418.0 + 6 * k for k in range(75)]
     edges = [_lane_edge(row) for row in rows]
     shape = polygon(
@@ -343,7 +345,6 @@ def _lane(canvas: Canvas, scene: Scene) -> None:
                         edge + chance.gauss(0, 7), row + 3, tall * chance.uniform(0.6, 1.4), chance.uniform(-5, 5), 1.6
                     )
                     canvas.drawPath(blade, fill(_grass(scene, chance.choice((0x5F9F46, 0x8CC25C)))))
-        flora.flowers(canvas, scene, 590, 735, 40, chance)
 
 
 def _well_x(scene: Scene) -> float:

@@ -36,7 +36,7 @@ def sea_colours(scene: Scene) -> tuple[Rgb, Rgb, Rgb, Rgb]:
     mirror = light.sky
     clear = light.time_of_day == "day"
     return (
-        mix(mirror[-1], scene.tone(0x74C6DA), 0.45 if clear else 0.18),
+        mix(mirror[-1], scene.tone(0x74C6DA), 0.45) if clear else mix(mirror[-1], mirror[-2], 0.4),
         mix(mirror[max(0, len(mirror) - 3)], scene.tone(0x3FA3CE), 0.6 if clear else 0.32),
         mix(mix(mirror[1], mirror[-1], 0.14), scene.tone(0x2B86BE), 0.6 if clear else 0.16),
         mix(mix(mirror[0], mirror[-2], 0.14), scene.tone(0x2273A8), 0.6 if clear else 0.18),

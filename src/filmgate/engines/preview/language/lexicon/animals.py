@@ -60,6 +60,10 @@ RIGGED_ANIMALS: tuple[Subject, ...] = (
     _fish("fish, little fish, 鱼, 小鱼, 鱼儿, 鱼群"),
     _fish("goldfish, koi, 金鱼, 锦鲤, 鲤鱼", species="goldfish", colour="orange"),
     _fish("clownfish, 小丑鱼", species="clownfish", colour="orange"),
+    Subject(
+        kind="emoji:dolphin", nature=Nature.SEA_CREATURE, words="orca, killer whale, 虎鲸", looks={"species": "orca"},
+        size=1.2, home="sea",
+    ),
     _fish("salmon, trout, tuna, cod, 三文鱼", colour="silver", size=1.2),
 )  # fmt: skip
 
@@ -79,7 +83,7 @@ ANIMALS: Table = {
     "hippopotamus": "hippo, hippopotamus, 河马",
     "camel": "camel, 骆驼",
     "llama": "llama, alpaca, 羊驼",
-    "kangaroo": "kangaroo, 袋鼠",
+    "kangaroo": "kangaroo, wallaby, quokka, 袋鼠",
     "cow": "cow, cattle, calf, 牛, 奶牛, 母牛",
     "ox": "ox, bull, 公牛",
     "water-buffalo": "buffalo, water buffalo, 水牛",
@@ -152,7 +156,7 @@ INSECTS: Table = {
 
 SEA_CREATURES: Table = {
     "whale": "whale, humpback whale, blue whale, 鲸, 鲸鱼, 蓝鲸",
-    "dolphin": "dolphin, orca, 海豚",
+    "dolphin": "dolphin, 海豚",
     "shark": "shark, great white shark, 鲨鱼",
     "octopus": "octopus, kraken, 章鱼",
     "squid": "squid, 鱿鱼",

@@ -5,49 +5,16 @@ from __future__ import annotations
 import ast
 import json
 import re
+import subprocess
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
-
-ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+from pages import PAGES, ROOT, blocks, name, prose, unfenced
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Block:
-    """A fenced block: its language and text, and the page and line where it stands."""
-
-    page: Path
-    line: int
-    language: str
-    text: str
-
-
-def blocks(page: Path) -> Iterator[Block]:
-    """Yield the fenced blocks of a page."""
-    language, start, collected = "", 0, []
-    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.lstrip().startswith("```"):
-            collected.append(line)
-        elif start:
-            text = "\n".join(collected)
-            yield Block(page=page, line=start, language=language, text=text)
-            start = 0
-        else:
-            language, start, collected = line.strip("` ").split(" ")[0], number, []
-
-
-def prose(page: Path) -> str:
-    """Return a page without its fenced blocks and code spans."""
-    text = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    return re.sub(r"`[^`\n]*`", "", text)
 
 
 def links(page: Path) -> list[str]:
@@ -56,12 +23,8 @@ def links(page: Path) -> list[str]:
 
 def anchors(page: Path) -> set[str]:
     """Return the anchors that a forge makes of a page's headings."""
-    text = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in HEADING.findall(text)}
-
-
-def name(page: Path) -> str:
-    return str(page.relative_to(ROOT))
+    found = HEADING.findall(unfenced(page))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -96,7 +59,6 @@ def test_every_page_can_be_reached() -> None:
 def test_examples_are_well_formed(page: Path) -> None:
     """An example with a typing error costs its reader more than no example."""
     for block in blocks(page):
-        where = f"{name(page)}:{block.line}"
         try:
             match block.language:
                 case "python":
@@ -110,7 +72,7 @@ def test_examples_are_well_formed(page: Path) -> None:
                 case _:
                     pass
         except (SyntaxError, ValueError, yaml.YAMLError) as error:
-            pytest.fail(f"{where}: {error}")
+            pytest.fail(f"{block.where}: {error}")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -123,3 +85,39 @@ def test_make_commands_exist(page: Path) -> None:
         if block.language in {"sh", "bash", "console"}:
             named |= set(re.findall(r"^\s*(?:\$ )?make ([a-z-]+)", block.text, re.MULTILINE))
     assert named <= targets
+
+
+def test_the_readme_names_every_file_and_room() -> None:
+    """A newcomer reads the tree first; what it leaves out does not exist for them."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    tree = next(block.text for block in blocks(ROOT / "README.md") if "src/filmgate/" in block.text)
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    if not listed:
+        pytest.skip("not a git checkout")
+    at_root = {path.partition("/")[0] for path in listed if not path.startswith(".")}
+    rooms = {
+        path.split("/")[2] for path in listed if path.startswith("src/filmgate/") and not path.endswith("py.typed")
+    }
+    assert sorted(one for one in at_root if one not in tree) == []
+    assert sorted(one for one in rooms if one not in tree and not one.startswith("__")) == []
+    named = re.findall(r"^(?:  )?(\S+)  ", tree, re.MULTILINE)
+    lost = [one for one in named if not (ROOT / one).exists() and not (ROOT / "src/filmgate" / one).exists()]
+    assert lost == []
+    assert "docs/pictures/" in text
+
+
+def test_pictures_of_pages_are_small() -> None:
+    """The first screen must not wait for its pictures."""
+    pictures = list((ROOT / "docs/pictures").iterdir())
+    assert pictures
+    assert [one.name for one in pictures if one.stat().st_size > 120_000] == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name != "gallery"], ids=name)
+def test_pages_are_plain_text(page: Path) -> None:
+    """No long dashes, no emojis, no smart quotes: what is written can be typed. The gallery quotes people's prompts."""
+    text = page.read_text(encoding="utf-8")
+    odd = {
+        sign for sign in text if ord(sign) in {0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D} or ord(sign) > 0x1F000
+    }
+    assert odd == set()
