@@ -9,7 +9,14 @@ from film_viewing import Film, FilmMaker
 from numpy.typing import NDArray
 
 from filmgate.domain.shapes import FRAMES_PER_SECOND
+from filmgate.engines.preview.actors import cast
+from filmgate.engines.preview.director import make_plan
+from filmgate.engines.preview.drawing.light import light_for
+from filmgate.engines.preview.scenery.base import Ground
+from filmgate.engines.preview.scenery.blocking import Frame, marks_for
+from filmgate.engines.preview.sound.effects import effect
 from filmgate.engines.preview.sound.loudness import integrated_lufs, true_peak_dbtp
+from filmgate.media.films import SAMPLE_RATE_HZ
 
 #: People take sound and picture as one event within about this much (ITU-R BT.1359 allows 45 ms ahead, 125 ms behind).
 IN_SYNC_S = 0.040
@@ -105,3 +112,45 @@ def delay_between(series: NDArray[np.float64], loudness: NDArray[np.float64], fi
         if likeness > best[1]:
             best = (delay / 240, likeness)
     return best
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a man walks through a village",
+        "a woman runs on the beach",
+        "an astronaut walks in the desert",
+        "a boy walks in the park, slow motion",
+    ],
+)
+def test_a_step_is_heard_when_the_foot_comes_down(prompt: str) -> None:
+    """Every footstep of the effect, against the moments at which the drawn feet reach the ground."""
+    plan = make_plan(prompt, duration_s=4.0, seed=3, camera_fixed=True, generate_audio=True)
+    (shot,) = plan.shots
+    (cue,) = (cue for cue in plan.sounds if cue.kind == "footsteps")
+    frame = Frame(half_width=640.0, follow=0.0, resolution=1.0)
+    light = light_for("day", "clear")
+    (mark,) = marks_for(shot, Ground(), light, frame, actor_scale=1.0, seed=3, mouths={})
+    rig = cast(mark)
+    moments = np.arange(0.0, 3.6, 0.002)
+    down = [len(rig.contacts(float(t))) for t in moments]
+    seen = np.array([0.0, *(t for t, before, now in zip(moments[1:], down, down[1:], strict=False) if now > before)])
+    sound = effect("footsteps", np.random.default_rng(1), 4 * SAMPLE_RATE_HZ, cue.detail)
+    assert sound is not None
+    heard = step_onsets(sound.mean(axis=0)[: round(3.6 * SAMPLE_RATE_HZ)])
+    assert len(seen) >= 3
+    for onset in heard:
+        assert np.abs(seen - onset).min() <= IN_SYNC_S
+    for step in seen[seen < 2.0]:
+        assert np.abs(heard - step).min() <= IN_SYNC_S
+
+
+def step_onsets(sound: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the seconds at which the sound jumps up: loud now, and hardly anything 40 ms before."""
+    step = SAMPLE_RATE_HZ // 200
+    loudness = np.sqrt(np.square(sound[: sound.size // step * step]).reshape(-1, step).mean(axis=1))
+    loudness = np.concatenate([np.zeros(8), loudness])
+    loud = 0.3 * loudness.max()
+    starts = [i for i in range(8, loudness.size) if loudness[i] > loud and loudness[i - 8 : i - 3].max() < 0.5 * loud]
+    firsts = [start for n, start in enumerate(starts) if n == 0 or start - starts[n - 1] > 20]
+    return np.array([(first - 8) / 200 for first in firsts])
