@@ -121,6 +121,9 @@ def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
 
 
 def _is_scenery(fact: SubjectFact, setting: str) -> bool:
+    """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
+    if fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}":
+        return True
     word = fact.word.lower()
     shown = SHOWN_BY_SETTING.get(setting, frozenset())
     return fact.subject.nature not in PLAYERS and bool({word, word.removesuffix("s")} & shown)
@@ -137,11 +140,6 @@ def stand_in_bird(seed: str) -> Part:
     """Return a bird for a film about nothing in particular."""
     subject = Subject(kind="bird", nature=Nature.BIRD, words="bird")
     return _part(SubjectFact(subject=subject, word="", at=-1), -1, "countryside", seed, 0)
-
-
-def _is_scenery(fact: SubjectFact, setting: str) -> bool:
-    """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
-    return fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}"
 
 
 def _part(fact: SubjectFact, index: int, setting: str, seed: str, number: int) -> Part:
