@@ -61,9 +61,18 @@ RIGS: Mapping[str, float] = MappingProxyType(
 EMOJI_WIDTH = 190.0
 
 SETTINGS = _names(
-    "beach cafe castle cave city classroom concert countryside desert forest harbour jungle kitchen lake library "
-    "market moon mountains office park road room sea sky snow space stadium stage station street studio underwater "
-    "village"
+    "beach cafe castle cave city classroom concert countryside desert forest garden harbour jungle kitchen lake "
+    "library market moon mountains office park road rooftop room sea sky snow space stadium stage station street "
+    "studio underwater village"
+)
+#: How many steps a second they take, by kind and action, at the usual pace of time; the first foot falls at once.
+STEPS_PER_S: Mapping[tuple[str, str], float] = MappingProxyType(
+    {
+        ("person", "walk"): 1.9,
+        ("person", "run"): 2.9,
+        ("astronaut", "walk"): 1.4,
+        ("astronaut", "run"): 2.9,
+    }
 )
 BEDS = _names("sea wind birds city rain fire room space crowd forest night underwater water")
 EFFECTS = _names(
