@@ -7,6 +7,7 @@ Seen from the side, driving right. Rig units: the rails are y = 0, a carriage is
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from filmgate.engines.preview.actors.base import Box, Mark
 from filmgate.engines.preview.actors.colours import CLOTH, colour
@@ -105,8 +106,7 @@ class Train(Puppet):
         lamp(canvas, (3.42, -1.5), 0.1, 0.12, 0xFFE9A6, self.mark)
         beam(canvas, (3.46, -1.5), self.mark, 1.8)
 
-    def _hang(self, canvas: Canvas, x: float, bob: float, key: object, paint: object) -> None:
-        assert callable(paint)
+    def _hang(self, canvas: Canvas, x: float, bob: float, key: object, paint: Callable[[Canvas], None]) -> None:
         canvas.save()
         canvas.translate(x, bob)
         self.book.get(key, -1.6, -2.6, 2.7, 0.0, paint).draw(canvas)
