@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from filmgate.engines.preview.actors.base import Mark
 from filmgate.engines.preview.drawing.brush import (
@@ -531,7 +532,7 @@ class Head:
             lag = flop * (0.8 if side > 0 else 1.0)
             canvas.rotate(side * features.ear_turn + lag)
             canvas.scale(side * features.ear_size * (0.94 if side > 0 else 1.0), features.ear_size)
-            self._sprite(canvas, f"ear {side}", lambda c, s=side: self._paint_ear(c, near=s < 0), 1.15)
+            self._sprite(canvas, f"ear {side}", partial(self._paint_ear, near=side < 0), 1.15)
             canvas.restore()
 
     def _paint_ear(self, canvas: Canvas, *, near: bool) -> None:
