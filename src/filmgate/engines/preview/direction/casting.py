@@ -37,12 +37,40 @@ NATURAL_ACTIONS: dict[Nature, str] = {
 WINGED_TRADES = words("superhero witch wizard")
 ROOTED = frozenset({Nature.PLANT, Nature.BUILDING})
 
+#: What a setting shows anyway: a palm on the beach is scenery there, not a second palm beside the painted ones.
+SHOWN_BY_SETTING: dict[str, frozenset[str]] = {
+    "beach": frozenset({"palm", "palm tree", "coconut tree", "棕榈树", "椰子树", "椰树"}),
+    "sea": frozenset({"lighthouse", "cliff", "灯塔"}),
+    "underwater": frozenset({"coral", "coral reef", "reef", "seaweed", "珊瑚", "珊瑚礁", "海草"}),
+    "space": frozenset({"planet", "ringed planet", "saturn", "行星", "土星"}),
+    "moon": frozenset({"earth", "the earth", "planet earth", "globe", "地球"}),
+    "countryside": frozenset({"windmill", "barn", "haystack", "风车"}),
+    "village": frozenset({"house", "cottage", "church", "well", "房子", "教堂"}),
+    "city": frozenset({"building", "tower", "skyscraper", "高楼", "大楼"}),
+    "forest": frozenset({"tree", "pine", "pine tree", "树", "松树"}),
+    "park": frozenset({"tree", "bench", "树", "长椅"}),
+    "desert": frozenset({"cactus", "仙人掌"}),
+    "snow": frozenset({"cabin", "hut", "pine", "pine tree", "木屋"}),
+    "station": frozenset({"train", "火车", "列车"}),
+    "kitchen": frozenset({"stove", "oven", "pot", "炉子"}),
+    "library": frozenset({"bookshelf", "shelf", "书架"}),
+}
+#: Who is never mere scenery.
+PLAYERS = frozenset(
+    {Nature.PERSON, Nature.ANIMAL, Nature.BIRD, Nature.INSECT, Nature.SEA_CREATURE, Nature.FANTASY, Nature.FOOD}
+)
+
 #: What a person rides is drawn with its rider, where there is such a drawing.
 RIDERS: dict[str, str] = {
     "emoji:bicycle": "biking",
     "horse": "emoji:horse-racing",
     "emoji:canoe": "rowing-boat",
 }
+
+#: Where one swims; elsewhere whoever splashes runs through a puddle.
+WATERS = words("sea underwater beach lake harbour jungle park")
+#: Birds that are seen on the ground or on the water unless they are said to fly.
+GROUNDED = words("duck hatching-chick goose swan flamingo peacock chicken turkey dodo")
 
 #: How the drawings of somebody on a bicycle are called.
 CYCLING = "-biking"
@@ -83,13 +111,22 @@ def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
     """
     parts: list[Part] = []
     for index, fact in enumerate(_with_riders(scene.subjects)):
-        if fact is None:
+        if fact is None or _is_scenery(fact, setting):
             continue
         room = MOST_ACTORS - len(parts)
         # The first subject leaves at least one place for each that follows.
         fair = max(1, room - (len(scene.subjects) - index - 1))
         parts.extend(_part(fact, index, setting, seed, number) for number in range(min(fact.count, fair, room)))
     return _with_leader_first(parts)
+
+
+def _is_scenery(fact: SubjectFact, setting: str) -> bool:
+    """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
+    if fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}":
+        return True
+    word = fact.word.lower()
+    shown = SHOWN_BY_SETTING.get(setting, frozenset())
+    return fact.subject.nature not in PLAYERS and bool({word, word.removesuffix("s")} & shown)
 
 
 def stand_in_speaker(seed: str, sex: str) -> Part:
@@ -134,7 +171,8 @@ def _action(fact: SubjectFact, setting: str) -> str:
     action, _, detail = fact.action.partition(":")
     # "Rockets roar" and "gulls cry" tell a sound; they fly all the same.
     if not action or (action == "idle" and detail):
-        action = NATURAL_ACTIONS[nature]
+        grounded = fact.subject.kind.removeprefix("emoji:") in GROUNDED
+        action = _at_rest(setting) if grounded else NATURAL_ACTIONS[nature]
     if fact.action == "float:fall" and nature in {Nature.PERSON, Nature.ANIMAL, Nature.FANTASY}:
         return "sit"
     if nature in ROOTED or (fact.action == "sit:eat" and nature is not Nature.PERSON):
@@ -143,15 +181,26 @@ def _action(fact: SubjectFact, setting: str) -> str:
         return "wave" if setting not in {"sky", "space", "moon"} else "float"
     if fact.subject.kind.endswith(CYCLING) and action in {"idle", "walk", "run"}:
         return "drive"
+    if nature is Nature.VESSEL and action in {"idle", "fly", "walk", "run", "drive", "swim"}:
+        return "float"
+    if action == "swim" and nature in {Nature.PERSON, Nature.ANIMAL} and setting not in WATERS:
+        return "run"
     if nature is Nature.VEHICLE and action in {"run", "walk", "play", "jump", "float"}:
         return "drive"
     if nature is Nature.SEA_CREATURE and setting in {"underwater", "sea"} and action in {"idle", "walk", "run", "play"}:
         return "swim"
+    if nature is Nature.SEA_CREATURE and action == "swim" and fact.subject.kind != "fish" and setting not in WATERS:
+        return "idle"
     if action == "idle" and setting == "underwater" and nature in {Nature.PERSON, Nature.ANIMAL}:
         return "swim"
     if action == "idle" and setting == "space":
         return "float"
     return action
+
+
+def _at_rest(setting: str) -> str:
+    """Return what a duck does when nothing is said of it."""
+    return "swim" if setting in {"sea", "lake", "harbour"} else "idle"
 
 
 def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:

@@ -48,7 +48,7 @@ SPACECRAFT: Table = {
     "rocket": "rocket, spaceship, spacecraft, space shuttle, starship, 火箭, 飞船, 宇宙飞船, 太空船",
     "satellite": "satellite, space station, 卫星, 空间站",
     "ringed-planet": "planet, saturn, 行星, 土星",
-    "globe-showing-europe-africa": "planet earth, globe, 地球",
+    "globe-showing-europe-africa": "planet earth, the earth, globe, 地球",
     "comet": "comet, meteor, asteroid, 彗星, 流星",
 }
 
@@ -142,6 +142,8 @@ FOODS: Table = {
     "hamburger": "burger, hamburger, cheeseburger, 汉堡, 汉堡包",
     "pizza": "pizza, slice of pizza, 披萨, 比萨",
     "hot-dog": "hot dog, 热狗",
+    "oden": "skewer, kebab, shish kebab, 羊肉串, 烤串, 肉串",
+    "cut-of-meat": "steak, beef, 牛排, 牛肉",
     "french-fries": "fries, french fries, 薯条",
     "taco": "taco",
     "sushi": "sushi, 寿司",
