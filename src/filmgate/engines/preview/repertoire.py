@@ -31,7 +31,7 @@ RIGS: Mapping[str, float] = MappingProxyType(
         "car": 490.0,
         "cat": 290.0,
         "cow": 545.0,
-        "dinosaur": 710.0,
+        "dinosaur": 380.0,
         "dog": 355.0,
         "dragon": 580.0,
         "duck": 280.0,
@@ -54,7 +54,7 @@ RIGS: Mapping[str, float] = MappingProxyType(
         "train": 935.0,
         "turtle": 310.0,
         "whale": 575.0,
-        "zebra": 435.0,
+        "zebra": 430.0,
     }
 )
 #: How wide the drawing of an emoji is.
