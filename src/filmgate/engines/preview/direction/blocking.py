@@ -35,6 +35,8 @@ LEADING_DEPTH = 0.85
 BUILDING_DEPTH = 0.6
 GROUND_DEPTHS = (0.72, 0.9)
 PLANE_DEPTHS = {"background": 0.46, "foreground": 0.94}
+#: What is said to be far away is seen smaller than the ground alone would make it.
+PLANE_SIZES = {"background": 0.7}
 AIR_DEPTHS = (0.55, 0.7)
 SCENERY_DEPTH = 0.45
 #: Actions that go somewhere: a group does them in one direction.
@@ -83,7 +85,13 @@ def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int
     _turn(standing, side, chance)
     _set_behind(standing)
     return tuple(
-        replace(one.part.actor, place=round(one.place, 3), depth=round(one.depth, 3), facing=one.facing)
+        replace(
+            one.part.actor,
+            place=round(one.place, 3),
+            depth=round(one.depth, 3),
+            facing=one.facing,
+            size=round(one.part.actor.size * PLANE_SIZES.get(one.part.plane, 1.0), 3),
+        )
         for one in standing
     )
 
