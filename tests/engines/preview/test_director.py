@@ -275,7 +275,7 @@ def test_scenery_does_not_stand_in_itself() -> None:
     [
         ("a girl in a cafe, steam rising from a cup", "idle"),
         ("a wolf on a cliff, snow falling softly", "idle"),
-        ("a smith at work, sparks fly", "idle"),
+        ("a man at a forge, sparks fly", "idle"),
         ("a dog splashes through puddles on a street", "run"),
         ("a dog splashes in a lake", "swim"),
         ("a little girl holding a red balloon walks through a field", "walk"),
