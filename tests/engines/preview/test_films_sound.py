@@ -9,7 +9,14 @@ from film_viewing import Film, FilmMaker
 from numpy.typing import NDArray
 
 from filmgate.domain.shapes import FRAMES_PER_SECOND
+from filmgate.engines.preview.actors import cast
+from filmgate.engines.preview.director import make_plan
+from filmgate.engines.preview.drawing.light import light_for
+from filmgate.engines.preview.scenery.base import Ground
+from filmgate.engines.preview.scenery.blocking import Frame, marks_for
+from filmgate.engines.preview.sound.effects import effect
 from filmgate.engines.preview.sound.loudness import integrated_lufs, true_peak_dbtp
+from filmgate.media.films import SAMPLE_RATE_HZ
 
 #: People take sound and picture as one event within about this much (ITU-R BT.1359 allows 45 ms ahead, 125 ms behind).
 IN_SYNC_S = 0.040
@@ -60,12 +67,16 @@ def test_lips_move_with_the_words(film: FilmMaker) -> None:
 
 
 def test_a_bark_is_seen_when_it_is_heard(film: FilmMaker) -> None:
-    """The muzzle opens with the sound, not some other time."""
-    seen = film("A dog barks in the park", generate_audio=True, camera_fixed=True)
-    barks = [cue for cue in seen.plan["sounds"] if cue["kind"] == "bark"]
-    assert barks
-    delay_s, likeness = delay_of_picture(seen, seen.loudness_curve(300, 2500, rate_hz=240), slice(0, len(seen.frames)))
-    assert likeness > 0.7
+    """A silent film is the same film, but the dog has nothing to open its mouth for: the difference is the bark."""
+    heard, silent = (film("A dog barks in the park", generate_audio=on, camera_fixed=True) for on in (True, False))
+    assert any(cue["kind"] == "bark" and cue["source"] == "dog" for cue in heard.plan["sounds"])
+    difference = cv2.absdiff(heard.frames, silent.frames).max(axis=3)
+    places = np.argwhere((difference > 40).any(axis=0))
+    assert len(places) > 30, "something opens"
+    assert np.ptp(places, axis=0).max() < 0.3 * difference.shape[1], "and it is one thing, not the whole picture"
+    opening = difference.reshape(len(difference), -1).mean(axis=1, dtype=np.float64)
+    delay_s, likeness = delay_between(opening[:, None], heard.loudness_curve(300, 2500, rate_hz=240), 0)
+    assert likeness > 0.55, "it pants between barks"
     assert abs(delay_s) <= IN_SYNC_S
 
 
@@ -84,16 +95,62 @@ def delay_of_picture(film: Film, loudness: NDArray[np.float64], frames: slice) -
     height, width = grey.shape[1] // side, grey.shape[2] // side
     squares = np.stack([cv2.resize(one, (width, height), interpolation=cv2.INTER_AREA) for one in grey])
     series = squares.reshape(len(squares), -1).astype(np.float64)
-    series = series[:, series.std(axis=0) > 4.0]
+    return delay_between(series[:, series.std(axis=0) > 4.0], loudness, frames.start)
+
+
+def delay_between(series: NDArray[np.float64], loudness: NDArray[np.float64], first: int) -> tuple[float, float]:
+    """Return (delay in seconds, correlation) of whichever column of `(frames, n)` follows the loudness best."""
     series = (series - series.mean(axis=0)) / series.std(axis=0)
     # A mouth is slower than the voice's every beat: compare with the loudness of about a frame's time.
     smooth = np.convolve(np.sqrt(loudness), np.hanning(22) / np.hanning(22).sum(), mode="same")
     best = (0.0, 0.0)
     for delay in range(-60, 61, 2):
-        moments = 10 * np.arange(frames.start, frames.start + len(squares)) - delay
+        moments = 10 * np.arange(first, first + len(series)) - delay
         heard = smooth[np.clip(moments, 0, smooth.size - 1)]
         heard = (heard - heard.mean()) / heard.std()
-        likeness = float(np.abs(heard @ series).max()) / len(squares)
+        likeness = float(np.abs(heard @ series).max()) / len(series)
         if likeness > best[1]:
             best = (delay / 240, likeness)
     return best
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a man walks through a village",
+        "a woman runs on the beach",
+        "an astronaut walks in the desert",
+        "a boy walks in the park, slow motion",
+    ],
+)
+def test_a_step_is_heard_when_the_foot_comes_down(prompt: str) -> None:
+    """Every footstep of the effect, against the moments at which the drawn feet reach the ground."""
+    plan = make_plan(prompt, duration_s=4.0, seed=3, camera_fixed=True, generate_audio=True)
+    (shot,) = plan.shots
+    (cue,) = (cue for cue in plan.sounds if cue.kind == "footsteps")
+    frame = Frame(half_width=640.0, follow=0.0, resolution=1.0)
+    light = light_for("day", "clear")
+    (mark,) = marks_for(shot, Ground(), light, frame, actor_scale=1.0, seed=3, mouths={})
+    rig = cast(mark)
+    moments = np.arange(0.0, 3.6, 0.002)
+    down = [len(rig.contacts(float(t))) for t in moments]
+    seen = np.array([0.0, *(t for t, before, now in zip(moments[1:], down, down[1:], strict=False) if now > before)])
+    sound = effect("footsteps", np.random.default_rng(1), 4 * SAMPLE_RATE_HZ, cue.detail)
+    assert sound is not None
+    heard = step_onsets(sound.mean(axis=0)[: round(3.6 * SAMPLE_RATE_HZ)])
+    assert len(seen) >= 3
+    for onset in heard:
+        assert np.abs(seen - onset).min() <= IN_SYNC_S
+    for step in seen[seen < 2.0]:
+        assert np.abs(heard - step).min() <= IN_SYNC_S
+
+
+def step_onsets(sound: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the seconds at which the sound jumps up: loud now, and hardly anything 40 ms before."""
+    step = SAMPLE_RATE_HZ // 200
+    loudness = np.sqrt(np.square(sound[: sound.size // step * step]).reshape(-1, step).mean(axis=1))
+    loudness = np.concatenate([np.zeros(8), loudness])
+    loud = 0.3 * loudness.max()
+    starts = [i for i in range(8, loudness.size) if loudness[i] > loud and loudness[i - 8 : i - 3].max() < 0.5 * loud]
+    firsts = [start for n, start in enumerate(starts) if n == 0 or start - starts[n - 1] > 20]
+    return np.array([(first - 8) / 200 for first in firsts])

@@ -69,6 +69,7 @@ def make_plan(
             length_s,
             half_width=half_width,
             camera_fixed=camera_fixed,
+            style=style or facts.style,
             seed=f"{seed} {prompt}",
             chance=(chance := Random(f"{seed} {number} {prompt}")),
         )
@@ -99,11 +100,12 @@ def _direct(
     *,
     half_width: float,
     camera_fixed: bool,
+    style: str,
     seed: str,
     chance: Random,
 ) -> tuple[Shot, Place, list[Actor | None], list[Quote]]:
     """Return one shot, its place, and who says each of its spoken quotes."""
-    place = decide_place(scene, chance)
+    place = decide_place(scene, chance, style)
     parts = casting.cast(scene, place.setting, seed)
     quotes = [quote for quote in scene.quotes if quote.spoken]
     if not parts and quotes and not scene.setting and not any(quote.narrated for quote in quotes):

@@ -82,13 +82,18 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class SoundCue:
-    """A sound: an ambience bed (`sea wind birds city rain fire room space crowd`), an effect, or `music`."""
+    """
+    A sound: an ambience bed (`sea wind birds city rain fire room space crowd`), an effect, or `music`.
+
+    `source` is the `Actor.speaker` of whoever makes it with the mouth (a dog that barks), so that it is seen as well.
+    """
 
     kind: str
     start_s: float
     duration_s: float
     level_db: float = 0.0
     detail: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

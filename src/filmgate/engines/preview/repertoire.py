@@ -31,32 +31,48 @@ RIGS: Mapping[str, float] = MappingProxyType(
         "car": 490.0,
         "cat": 290.0,
         "cow": 545.0,
+        "dinosaur": 710.0,
         "dog": 355.0,
         "dragon": 580.0,
         "duck": 280.0,
         "elephant": 705.0,
         "fish": 260.0,
         "fox": 380.0,
+        "giraffe": 420.0,
         "horse": 415.0,
+        "koala": 195.0,
         "lion": 500.0,
         "monkey": 255.0,
+        "mouse": 190.0,
         "penguin": 235.0,
         "person": 235.0,
         "rabbit": 235.0,
+        "raccoon": 290.0,
         "robot": 265.0,
         "rocket": 330.0,
+        "squirrel": 205.0,
         "train": 935.0,
         "turtle": 310.0,
         "whale": 575.0,
+        "zebra": 435.0,
     }
 )
 #: How wide the drawing of an emoji is.
 EMOJI_WIDTH = 190.0
 
 SETTINGS = _names(
-    "beach cafe castle cave city classroom concert countryside desert forest harbour jungle kitchen lake library "
-    "market moon mountains office park road room sea sky snow space stadium stage station street studio underwater "
-    "village"
+    "beach cafe castle cave city classroom concert countryside desert forest garden harbour jungle kitchen lake "
+    "library market moon mountains office park road rooftop room sea sky snow space stadium stage station street "
+    "studio underwater village"
+)
+#: How many steps a second they take, by kind and action, at the usual pace of time; the first foot falls at once.
+STEPS_PER_S: Mapping[tuple[str, str], float] = MappingProxyType(
+    {
+        ("person", "walk"): 1.9,
+        ("person", "run"): 2.9,
+        ("astronaut", "walk"): 1.4,
+        ("astronaut", "run"): 2.9,
+    }
 )
 BEDS = _names("sea wind birds city rain fire room space crowd forest night underwater water")
 EFFECTS = _names(

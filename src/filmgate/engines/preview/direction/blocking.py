@@ -34,11 +34,15 @@ NEAREST_BACK = 0.46
 LEADING_DEPTH = 0.85
 BUILDING_DEPTH = 0.6
 GROUND_DEPTHS = (0.72, 0.9)
+CROWD = 5
+ROWS = ((0.82, 0.9), (0.52, 0.6))
 PLANE_DEPTHS = {"background": 0.46, "foreground": 0.94}
 #: What is said to be far away is seen smaller than the ground alone would make it.
 PLANE_SIZES = {"background": 0.7}
 AIR_DEPTHS = (0.55, 0.7)
 SCENERY_DEPTH = 0.45
+#: A house behind somebody is a house, not a toy.
+BACKDROP_SIZE = 1.6
 #: Actions that go somewhere: a group does them in one direction.
 TRAVELLING = frozenset({"walk", "run", "drive", "fly", "swim"})
 AIRY_NATURES = frozenset({Nature.FLOATER, Nature.AIRCRAFT, Nature.SPACECRAFT})
@@ -77,7 +81,8 @@ def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int
         return ()
     side = chance.choice((-1, 1))
     side = SIDES.get(parts[0].side) or -heading or side
-    standing = [_Standing(part=part, depth=_depth(part, index, chance)) for index, part in enumerate(parts)]
+    standing = [_Standing(part=part, depth=_depth(part, index, len(parts), chance)) for index, part in enumerate(parts)]
+    leader = standing[0]
     if len(standing) == 1:
         standing[0].place = _alone(standing[0], half_width, side, chance)
     else:
@@ -90,13 +95,13 @@ def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int
             place=round(one.place, 3),
             depth=round(one.depth, 3),
             facing=one.facing,
-            size=round(one.part.actor.size * PLANE_SIZES.get(one.part.plane, 1.0), 3),
+            size=round(min(2.2, one.part.actor.size * _magnified(one, leader)), 3),
         )
         for one in standing
     )
 
 
-def _depth(part: Part, index: int, chance: Random) -> float:
+def _depth(part: Part, index: int, count: int, chance: Random) -> float:
     by_chance = chance.random()
     if part.plane:
         return PLANE_DEPTHS[part.plane] + 0.04 * by_chance
@@ -104,9 +109,20 @@ def _depth(part: Part, index: int, chance: Random) -> float:
         return BUILDING_DEPTH if part.nature is Nature.BUILDING else LEADING_DEPTH
     if part.nature in ROOTED:
         return SCENERY_DEPTH
+    if count >= CROWD and part.actor.action not in TRAVELLING:
+        # Two rows, one in the gaps of the other: a crowd in one line looks like a fence.
+        row = ROWS[index % 2]
+        return row[0] + (row[1] - row[0]) * by_chance
     flies = part.actor.action == "fly" or (part.nature in AIRY_NATURES and part.actor.action != "drive")
     nearest, furthest = AIR_DEPTHS if flies else GROUND_DEPTHS
     return nearest + (furthest - nearest) * by_chance
+
+
+def _magnified(one: _Standing, leader: _Standing) -> float:
+    """Return how much larger than life somebody is shown: houses behind somebody are, what is far away is smaller."""
+    if one is not leader and one.part.nature is Nature.BUILDING:
+        return BACKDROP_SIZE
+    return PLANE_SIZES.get(one.part.plane, 1.0)
 
 
 def _alone(one: _Standing, half_width: float, side: int, chance: Random) -> float:
@@ -180,7 +196,8 @@ def _turn(standing: Sequence[_Standing], side: int, chance: Random) -> None:
             inward = 1 if one.place < 0 else -1
             one.facing = leader.facing if one.part.actor.action in TRAVELLING or chance.random() < 0.2 else inward
         else:
-            one.facing = 1 if one.place < leader.place else -1
+            together = {leader.part.actor.action, one.part.actor.action} <= TRAVELLING
+            one.facing = leader.facing if together else 1 if one.place < leader.place else -1
     for one in standing:
         relation = one.part.relation
         other = next((other for other in standing if relation and other.part.fact == relation.to), None)

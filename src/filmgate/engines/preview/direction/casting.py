@@ -37,6 +37,29 @@ NATURAL_ACTIONS: dict[Nature, str] = {
 WINGED_TRADES = words("superhero witch wizard")
 ROOTED = frozenset({Nature.PLANT, Nature.BUILDING})
 
+#: What a setting shows anyway: a palm on the beach is scenery there, not a second palm beside the painted ones.
+SHOWN_BY_SETTING: dict[str, frozenset[str]] = {
+    "beach": frozenset({"palm", "palm tree", "coconut tree", "棕榈树", "椰子树", "椰树"}),
+    "sea": frozenset({"lighthouse", "cliff", "灯塔"}),
+    "underwater": frozenset({"coral", "coral reef", "reef", "seaweed", "珊瑚", "珊瑚礁", "海草"}),
+    "space": frozenset({"planet", "ringed planet", "saturn", "行星", "土星"}),
+    "moon": frozenset({"earth", "the earth", "planet earth", "globe", "地球"}),
+    "countryside": frozenset({"windmill", "barn", "haystack", "风车"}),
+    "village": frozenset({"house", "cottage", "church", "well", "房子", "教堂"}),
+    "city": frozenset({"building", "tower", "skyscraper", "高楼", "大楼"}),
+    "forest": frozenset({"tree", "pine", "pine tree", "树", "松树"}),
+    "park": frozenset({"tree", "bench", "树", "长椅"}),
+    "desert": frozenset({"cactus", "仙人掌"}),
+    "snow": frozenset({"cabin", "hut", "pine", "pine tree", "木屋"}),
+    "station": frozenset({"train", "火车", "列车"}),
+    "kitchen": frozenset({"stove", "oven", "pot", "炉子"}),
+    "library": frozenset({"bookshelf", "shelf", "书架"}),
+}
+#: Who is never mere scenery.
+PLAYERS = frozenset(
+    {Nature.PERSON, Nature.ANIMAL, Nature.BIRD, Nature.INSECT, Nature.SEA_CREATURE, Nature.FANTASY, Nature.FOOD}
+)
+
 #: What a person rides is drawn with its rider, where there is such a drawing.
 RIDERS: dict[str, str] = {
     "emoji:bicycle": "biking",
@@ -97,6 +120,15 @@ def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
     return _with_leader_first(parts)
 
 
+def _is_scenery(fact: SubjectFact, setting: str) -> bool:
+    """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
+    if fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}":
+        return True
+    word = fact.word.lower()
+    shown = SHOWN_BY_SETTING.get(setting, frozenset())
+    return fact.subject.nature not in PLAYERS and bool({word, word.removesuffix("s")} & shown)
+
+
 def stand_in_speaker(seed: str, sex: str) -> Part:
     """Return somebody to say the words when the prompt has words and nobody; `sex` may be empty."""
     subject = Subject(kind="person", nature=Nature.PERSON, words="person", looks={"sex": sex} if sex else {})
@@ -108,11 +140,6 @@ def stand_in_bird(seed: str) -> Part:
     """Return a bird for a film about nothing in particular."""
     subject = Subject(kind="bird", nature=Nature.BIRD, words="bird")
     return _part(SubjectFact(subject=subject, word="", at=-1), -1, "countryside", seed, 0)
-
-
-def _is_scenery(fact: SubjectFact, setting: str) -> bool:
-    """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
-    return fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}"
 
 
 def _part(fact: SubjectFact, index: int, setting: str, seed: str, number: int) -> Part:

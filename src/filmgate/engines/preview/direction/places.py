@@ -71,11 +71,13 @@ CLOUDY_SHARE = 0.25
 NIGHTLY_KINDS = frozenset(
     {"emoji:fireworks", "emoji:ghost", "emoji:jack-o-lantern", "emoji:red-paper-lantern", "emoji:bat", "emoji:owl"}
 )
+#: Looks that live on the dark.
+STYLE_TIMES = {"neon": "night", "noir": "night"}
 LIVELY_ACTIONS = {"run": "energetic", "dance": "happy", "jump": "happy", "play": "happy"}
 
 
-def decide_place(scene: SceneFacts, chance: Random) -> Place:
-    """Return where, when and in what air a scene plays. `chance` only decides what the prompt leaves open."""
+def decide_place(scene: SceneFacts, chance: Random, style: str = "") -> Place:
+    """Return where, when and in what air a scene plays. Style and `chance` decide what the prompt leaves open."""
     name = scene.setting or _likely_place(scene)
     if scene.weather in {"rain", "snow", "storm", "fog"}:
         name = SEEN_FROM_OUTSIDE.get(name, name)
@@ -84,7 +86,7 @@ def decide_place(scene: SceneFacts, chance: Random) -> Place:
     return Place(
         name=name,
         setting=(setting := drawn_as(name)),
-        time_of_day=scene.time_of_day or _natural_time(scene, name),
+        time_of_day=scene.time_of_day or STYLE_TIMES.get(style) or _natural_time(scene, name),
         weather=weather,
         season=scene.season or _season(scene, setting, weather),
         mood=scene.mood or _mood(scene),

@@ -97,7 +97,7 @@ PACES: Table = {
 }
 
 SOUNDS: Table = {
-    "bark": "barking, woof, dog barks, sound of barking, 狗叫声, 犬吠",
+    "bark": "barking, woof, sound of barking, 狗叫声, 犬吠",
     "meow": "meowing, purring, 猫叫声",
     "birds": "birdsong, bird song, birds singing, birds chirping, chirping birds, 鸟鸣声, 鸟叫, 鸟叫声, 鸟语",
     "sea": "wave, waves, gentle waves, crashing waves, sound of waves, waves crash, waves crashing, "

@@ -15,7 +15,8 @@ SETTINGS: Table = {
     "sea": "sea, ocean, seaside, open sea, high seas, waters, seascape, bay, 大海, 海, 海洋, 海面, 海上, 汪洋, "
     "巨浪, 海面上, 大洋, 公海",
     "harbour": "harbour, harbor, port, marina, pier, dock, jetty, 港口, 码头, 海港",
-    "lake": "lake, lakeside, pond, river, riverside, riverbank, stream, creek, 湖, 湖边, 湖面, 湖泊, 河, 河边, "
+    "lake": "lake, mountain lake, alpine lake, "
+    "lakeside, pond, river, riverside, riverbank, stream, creek, 湖, 湖边, 湖面, 湖泊, 河, 河边, "
     "河流, 小溪, 池塘, 江",
     "waterfall": "waterfall, rapids, 瀑布",
     "moon": "on the moon, on moon, moon surface, lunar surface, surface of the moon, moon base, moon landing, "
@@ -37,7 +38,8 @@ SETTINGS: Table = {
     "market": "market, night market, bazaar, marketplace, shop, store, supermarket, mall, 市场, 夜市, 集市, 商店, "
     "超市, 商场",
     "village": "village, small town, town, hamlet, town square, 江南, 水乡, 村庄, 村子, 小镇, 乡村, 古镇, 小村庄",
-    "countryside": "countryside, field, fields, meadow, farm, farmland, farmyard, pasture, grassland, prairie, "
+    "countryside": "countryside, country lane, "
+    "field, fields, meadow, farm, farmland, farmyard, pasture, grassland, prairie, "
     "rolling hills, hill, hills, hillside, "
     "rice paddy, rice paddies, rice terrace, rice terraces, terraced fields, vineyard, orchard, wheat field, "
     "rice field, flower field, lavender field, sunflower field, valley, "

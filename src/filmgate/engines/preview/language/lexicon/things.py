@@ -48,7 +48,7 @@ SPACECRAFT: Table = {
     "rocket": "rocket, spaceship, spacecraft, space shuttle, starship, 火箭, 飞船, 宇宙飞船, 太空船",
     "satellite": "satellite, space station, 卫星, 空间站",
     "ringed-planet": "planet, saturn, 行星, 土星",
-    "globe-showing-europe-africa": "planet earth, globe, 地球",
+    "globe-showing-europe-africa": "planet earth, the earth, globe, 地球",
     "comet": "comet, meteor, asteroid, 彗星, 流星",
 }
 
