@@ -437,7 +437,7 @@ class _Gathering:
         """Tell whether the next noun, with nothing but adjectives before it, is somebody."""
         for piece in self.row[position + 1 : position + 4]:
             if (sense := piece.sense(Role.SUBJECT)) and sense.subject:
-                return sense.subject.nature not in LIFELESS
+                return sense.subject.nature in FACED
             if not piece.roles & {Role.COLOUR, Role.AGE, Role.SIZE, Role.SKIN, Role.HAIR} and piece.key != "的":
                 return False
         return False
