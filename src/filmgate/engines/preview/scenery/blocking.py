@@ -10,6 +10,7 @@ from filmgate.engines.preview.actors import Mark, figure
 from filmgate.engines.preview.drawing.light import Light
 from filmgate.engines.preview.plan import Actor, Shot
 from filmgate.engines.preview.scenery.base import Ground
+from filmgate.engines.preview.scenery.holding import held_mark, holder_of
 from filmgate.engines.preview.stage import MouthTrack
 
 MOVING = frozenset({"walk", "run", "play", "drive", "fly", "swim"})
@@ -37,12 +38,26 @@ def marks_for(
     seed: int,
     mouths: Mapping[str, MouthTrack],
 ) -> list[Mark]:
-    """Return one mark per actor, in the order of `shot.actors`."""
-    actors = _spread(shot.actors)
+    """Return one mark per actor, in the order of `shot.actors`; things in hands are marked by their holders."""
+    standing = replace(shot, actors=tuple(actor for actor in shot.actors if not actor.looks.get("held_by")))
+    actors = _spread(standing.actors)
     crowd = 1.0 if len(actors) < 3 else 4.0 / (len(actors) + 1.6)
+    marks = iter(
+        [
+            _mark(actor, index, standing, ground, light, frame, actor_scale * crowd, seed, mouths)
+            for index, actor in enumerate(actors)
+        ]
+    )
+    all_marks = [
+        _mark(actor, index, shot, ground, light, frame, actor_scale, seed, {})
+        if "held_by" in actor.looks
+        else next(marks)
+        for index, actor in enumerate(shot.actors)
+    ]
+    holders = [holder_of(mark, all_marks) for mark in all_marks]
     return [
-        _mark(actor, index, shot, ground, light, frame, actor_scale * crowd, seed, mouths)
-        for index, actor in enumerate(actors)
+        mark if holder is None else held_mark(mark, all_marks[holder])
+        for mark, holder in zip(all_marks, holders, strict=True)
     ]
 
 
