@@ -74,7 +74,16 @@ def _mark(
 ) -> Mark:
     shape = figure(actor)
     share = 2 * (frame.half_width - MARGIN) / _abreast(len(shot.actors))
-    unit = shape.unit * actor.size * scale * ground.scale(actor.depth)
+    afloat = ground.water is not None and shape.swims
+    row = ground.row(actor.depth)
+    away = ground.scale(actor.depth)
+    if ground.water is not None and afloat:
+        row = ground.water[0] + (ground.water[1] - ground.water[0]) * max(0.0, min(1.0, actor.depth))
+        if (
+            actor.action == "swim"
+        ):  # out on the water; ships, which are larger than they are ever drawn, stay as they are
+            away = (row - ground.vanishing) / (ground.row(0.85) - ground.vanishing)
+    unit = shape.unit * actor.size * scale * away
     wide = shape.width + (shape.plaything if actor.action == "play" else 0.0)
     unit = min(unit, share * 0.9 / wide, 560.0 / shape.height)
     half = wide * unit / 2
@@ -85,11 +94,7 @@ def _mark(
     if moving and len(shot.actors) > 1:  # all go as far as each other, so that nobody runs into anybody
         room = 0.36 * (frame.half_width - MARGIN)
         x = actor.place * max(0.0, free - room / 2)
-    afloat = ground.water is not None and shape.swims
     floats = (ground.airborne or shape.flies) and not afloat
-    row = ground.row(actor.depth)
-    if ground.water is not None and afloat:
-        row = ground.water[0] + (ground.water[1] - ground.water[0]) * max(0.0, min(1.0, actor.depth))
     if floats:
         row = min(row, 400.0 + shape.height * unit * 0.5)
     return Mark(
