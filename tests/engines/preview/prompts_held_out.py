@@ -2,7 +2,9 @@
 Prompts as people send them to video generators, with the key facts a viewer would look for.
 
 They were written without looking for words the lexicon knows, and they are a measure, not a wish list: when one fails,
-the cause is mended for all prompts like it, never for this one. A fact with `|` accepts any of its alternatives.
+the cause is mended for all prompts like it, never for this one. What is mended for a list makes that list say less of
+prompts nobody has seen; so a new list is measured before it is worked with, and the figure kept. A
+fact with `|` accepts any of its alternatives.
 """
 
 from __future__ import annotations
@@ -512,7 +514,8 @@ CHINESE: tuple[HeldOut, ...] = (
 
 FIRST = ENGLISH + CHINESE
 
-#: Written when the work the first list prompted was done, and measured before anything was changed for it.
+#: Written when the work the first list prompted was done: 90.5 % of its facts were understood before anything was
+#: changed for it (81.0 % before that work).
 SECOND: tuple[HeldOut, ...] = (
     HeldOut(
         prompt="A majestic elk bugles in a misty valley at sunrise, its breath steaming",
@@ -645,5 +648,91 @@ SECOND: tuple[HeldOut, ...] = (
     HeldOut(
         prompt="篮球运动员高高跃起扣篮，观众欢呼，体育馆", who=("person",), doing="jump", where="stadium",
         heard=("applause|crowd",),
+    ),
+)  # fmt: skip
+
+#: Written after the second list had been worked with, with more in each prompt: 82.2 % before anything was changed for
+#: it, 74.4 % before all of that work.
+THIRD: tuple[HeldOut, ...] = (
+    HeldOut(
+        prompt="A sous chef drops a lobster into a boiling pot, restaurant kitchen, quick cuts, loud sizzling",
+        who=("person", "lobster"), looks={"trade": "chef"}, where="kitchen",
+    ),
+    HeldOut(
+        prompt="Aerial drone shot of terraced rice paddies in Bali at dawn, mist rolling between palm trees",
+        who=("palm-tree*2",), framing="aerial", when="dawn", weather="fog", where="countryside",
+    ),
+    HeldOut(
+        prompt="A grizzled fisherman mends his net on a wooden dock while pelicans watch, overcast morning",
+        who=("person", "bird*2"), where="harbour", weather="cloudy",
+    ),
+    HeldOut(
+        prompt="Two toddlers in dinosaur costumes chase bubbles across a lawn, laughing, summer afternoon",
+        who=("person*2", "bubbles*2"), doing="run", where="park", season="summer", heard=("laugh",),
+        looks={"age": "child"},
+    ),
+    HeldOut(
+        prompt="A vampire rises from his coffin in a candlelit crypt, thunder outside, horror movie",
+        who=("person", "coffin"), mood="scary", heard=("thunder",),
+    ),
+    HeldOut(
+        prompt="An ice skater spins gracefully on a frozen pond, snowflakes falling, classical music, slow motion",
+        who=("person",), doing="dance", where="lake", weather="snow", slower=True, heard=("music",),
+    ),
+    HeldOut(
+        prompt="The camera glides through a bustling medieval marketplace, blacksmiths, minstrels and goats everywhere",
+        who=("person*2", "goat*2"), where="market", camera="dolly_in",
+    ),
+    HeldOut(
+        prompt="Low angle of a monster truck jumping over a row of buses, arena crowd goes wild, explosions",
+        who=("delivery-truck|automobile|sport-utility-vehicle", "bus*2"), doing="jump", framing="low",
+        heard=("explosion", "crowd"), where="stadium",
+    ),
+    HeldOut(
+        prompt="a barn owl swoops down on a field mouse under a harvest moon", who=("owl", "mouse"), doing="fly",
+        when="night",
+    ),
+    HeldOut(
+        prompt="A teenager plays video games in a messy bedroom lit by the screen at 2am",
+        who=("person", "video-game"), doing="play", where="room", when="night",
+    ),
+    HeldOut(
+        prompt="A lone cowboy on horseback rides into the sunset across Monument Valley, harmonica tune",
+        who=("person|horse-racing",), doing="drive|sit", when="sunset", where="desert|countryside|mountains",
+        heard=("music",),
+    ),
+    HeldOut(
+        prompt="Ink wash painting of two cranes dancing on a misty lake, bamboo flute",
+        who=("flamingo*2|bird*2|swan*2",), doing="dance", where="lake", weather="fog", style="watercolour",
+    ),
+    HeldOut(
+        prompt="A delivery robot gets stuck in the snow and asks \"Can somebody help me?\" in a tiny voice",
+        who=("robot",), doing="talk", where="snow|street", says="Can somebody help me?",
+    ),
+    HeldOut(
+        prompt="Crash zoom on a gunslinger's eyes, dusty saloon, a clock ticking, standoff",
+        who=("person",), camera="dolly_in", heard=("clock",), where="cafe",
+    ),
+    HeldOut(
+        prompt="A bride and groom cut their wedding cake in a garden decorated with fairy lights, guests applaud",
+        who=("person*3",), where="garden|park", mood="romantic", heard=("applause",),
+    ),
+    HeldOut(
+        prompt="一位外卖骑手在雨夜的街道上骑着电动车飞驰，霓虹倒映在积水中",
+        who=("person|motor-scooter",), weather="rain", when="night", where="street",
+    ),
+    HeldOut(
+        prompt="爷爷教孙子放风筝，春天的草地上，蒲公英飞舞", who=("person*2", "kite"), season="spring", where="park",
+    ),
+    HeldOut(
+        prompt="古代将军骑着战马冲向敌军，黄沙漫天，史诗感，低角度",
+        who=("person|horse-racing|horse",), mood="epic", framing="low", where="desert",
+    ),
+    HeldOut(
+        prompt="小猫咪好奇地盯着鱼缸里的金鱼，尾巴轻轻摇摆，特写", who=("cat", "fish"), framing="close",
+    ),
+    HeldOut(
+        prompt="早高峰的地铁站，人群匆匆走过，延时摄影，中间一个女孩静静站着看书",
+        who=("person*4",), where="station", faster=True,
     ),
 )  # fmt: skip

@@ -317,6 +317,35 @@ def test_what_roars_or_cries_moves_all_the_same() -> None:
     assert plan("a penguin falls over").shots[0].actors[0].action == "sit"
 
 
+def test_scenery_does_not_stand_in_itself() -> None:
+    kinds = {actor.kind for actor in plan("a knight in a castle courtyard, a castle behind him").shots[0].actors}
+    assert kinds == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action"),
+    [
+        ("a girl in a cafe, steam rising from a cup", "idle"),
+        ("a wolf on a cliff, snow falling softly", "idle"),
+        ("a smith at work, sparks fly", "idle"),
+        ("a dog splashes through puddles on a street", "run"),
+        ("a dog splashes in a lake", "swim"),
+        ("a little girl holding a red balloon walks through a field", "walk"),
+        ("小女孩牵着一只红气球走过麦田", "walk"),
+        ("a duck leads her ducklings", "walk"),
+        ("a duck on a lake", "swim"),
+        ("a ship glides past", "float"),
+    ],
+)
+def test_everybody_does_what_is_said_of_them_and_not_of_others(prompt: str, action: str) -> None:
+    assert plan(prompt).shots[0].actors[0].action == action
+
+
+def test_what_somebody_wears_stands_nowhere_else() -> None:
+    prompt = "A woman walks. She wears a black jacket, a long red dress and black boots, and carries a purse."
+    assert [actor.kind for actor in plan(prompt).shots[0].actors] == ["person"]
+
+
 def test_a_rig_plays_whom_it_can_and_the_emoji_plays_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day somebody draws a bear, pandas are played by it, and still sound like themselves."""
     monkeypatch.setattr(rigs, "RIGS", {"person": 200.0})

@@ -31,32 +31,39 @@ RIGS: Mapping[str, float] = MappingProxyType(
         "car": 490.0,
         "cat": 290.0,
         "cow": 545.0,
+        "dinosaur": 710.0,
         "dog": 355.0,
         "dragon": 580.0,
         "duck": 280.0,
         "elephant": 705.0,
         "fish": 260.0,
         "fox": 380.0,
+        "giraffe": 420.0,
         "horse": 415.0,
+        "koala": 195.0,
         "lion": 500.0,
         "monkey": 255.0,
+        "mouse": 190.0,
         "penguin": 235.0,
         "person": 235.0,
         "rabbit": 235.0,
+        "raccoon": 290.0,
         "robot": 265.0,
         "rocket": 330.0,
+        "squirrel": 205.0,
         "train": 935.0,
         "turtle": 310.0,
         "whale": 575.0,
+        "zebra": 435.0,
     }
 )
 #: How wide the drawing of an emoji is.
 EMOJI_WIDTH = 190.0
 
 SETTINGS = _names(
-    "beach cafe castle cave city classroom concert countryside desert forest harbour jungle kitchen lake library "
-    "market moon mountains office park road room sea sky snow space stadium stage station street studio underwater "
-    "village"
+    "beach cafe castle cave city classroom concert countryside desert forest garden harbour jungle kitchen lake "
+    "library market moon mountains office park road rooftop room sea sky snow space stadium stage station street "
+    "studio underwater village"
 )
 #: Emoji that are drawn in somebody's hand when a person is said to have one.
 HANDHELD = _names(

@@ -16,6 +16,7 @@ import numpy as np
 from filmgate.engines.preview.actors.base import Box, Journey, Mark, journey, standing
 from filmgate.engines.preview.drawing.brush import (
     Canvas,
+    Paint,
     Point,
     Rgb,
     Sprite,
@@ -28,6 +29,9 @@ from filmgate.engines.preview.drawing.brush import (
 )
 from filmgate.engines.preview.drawing.canvas import skia
 from filmgate.engines.preview.drawing.motion import wave
+
+#: Pixels per half width of a shadow's picture; it is all blur, so few will do.
+SHADOW_PIXELS = 56.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,18 @@ class Footprint:
     half: float
     shift: float = 0.0
     lift: float = 0.0
+
+
+class CutSprite(Sprite):
+    """A sprite that is drawn without dither where it is not turned: skia has a path for that four times as fast."""
+
+    def draw(self, canvas: Canvas, paint: Paint | None = None) -> None:
+        if paint is None and canvas.getTotalMatrix().isScaleTranslate():
+            paint = _STRAIGHT
+        super().draw(canvas, paint)
+
+
+_STRAIGHT = skia.Paint(AntiAlias=True)
 
 
 class TightBook(SpriteBook):
@@ -69,7 +85,7 @@ def _cut(sprite: Sprite, resolution: float) -> Sprite:
     image = sprite.image.makeSubset(skia.IRect.MakeLTRB(left, top, right, bottom))
     x, y = sprite.area.left(), sprite.area.top()
     area = box(x + left / resolution, y + top / resolution, x + right / resolution, y + bottom / resolution)
-    return Sprite(image=image, area=area)
+    return CutSprite(image=image, area=area)
 
 
 class Puppet(ABC):
@@ -81,6 +97,7 @@ class Puppet(ABC):
         self.action = mark.actor.action
         self.unit = mark.unit * scale
         self.book = TightBook(mark.resolution * self.unit)
+        self._shadows = SpriteBook(SHADOW_PIXELS)
         self.shade = mark.shade(mark.actor.facing)
         self.way: Journey = (
             journey(mark, speed=pace.speed * scale, cadence=pace.cadence) if pace.speed > 0 else standing(mark)
@@ -125,11 +142,7 @@ class Puppet(ABC):
         mark, light = self.mark, self.mark.light
         facing, x = self.way.facing, self.way.x(t)
         if not mark.airborne and not mark.afloat and light.shadow_alpha > 0:
-            cast = self.footprint(t)
-            alpha = light.shadow_alpha * max(0.3, 1.12 - 0.5 * cast.lift)
-            rx = cast.half * self.unit * max(0.55, 1 - 0.22 * cast.lift)
-            middle = x + cast.shift * self.unit * facing
-            ground_shadow(canvas, middle, mark.y, rx, light.shadow, alpha, slant=light.slant * 0.3)
+            self._draw_shadow(canvas, x, self.footprint(t))
         dx, dy = self.hover(t)
         canvas.save()
         canvas.translate(x + dx, mark.y + dy)
@@ -140,6 +153,22 @@ class Puppet(ABC):
             self._render_in_water(canvas, t, deep)
         else:
             self.render(canvas, t)
+        canvas.restore()
+
+    def _draw_shadow(self, canvas: Canvas, x: float, cast: Footprint) -> None:
+        """Draw the shadow from a small picture of it: blurring it anew for every frame would cost more than the rig."""
+        light, facing = self.mark.light, self.way.facing
+        slant = light.slant * 0.3
+        half = cast.half * self.unit * max(0.55, 1 - 0.22 * cast.lift)
+        area = (-1.7 - abs(slant) * 2, -0.5, 1.7 + abs(slant) * 2, 0.5)
+        strength = light.shadow_alpha * 1.12
+        picture = self._shadows.get(
+            "shadow", *area, lambda c: ground_shadow(c, 0.0, 0.0, 1.0, light.shadow, strength, slant=slant)
+        )
+        canvas.save()
+        canvas.translate(x + cast.shift * self.unit * facing, self.mark.y)
+        canvas.scale(half, half)
+        picture.draw(canvas, skia.Paint(AntiAlias=True, Alphaf=max(0.27, 1 - 0.45 * cast.lift)))
         canvas.restore()
 
     def _render_in_water(self, canvas: Canvas, t: float, deep: float) -> None:

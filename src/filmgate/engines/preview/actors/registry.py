@@ -19,7 +19,7 @@ from filmgate.engines.preview.actors.emoji import Emoji, emoji_flies, emoji_size
 from filmgate.engines.preview.actors.fish import Fish
 from filmgate.engines.preview.actors.horse import Horse
 from filmgate.engines.preview.actors.person import Person
-from filmgate.engines.preview.actors.plush import bear, monkey, rabbit
+from filmgate.engines.preview.actors.plush import bear, rabbit, upright
 from filmgate.engines.preview.actors.robot import Robot
 from filmgate.engines.preview.actors.swimmers import Turtle, Whale
 from filmgate.engines.preview.actors.train import Train
@@ -83,21 +83,28 @@ _FIGURES: Mapping[str, Figure] = {
     "cow/goat": Figure(make=on_four_legs, height=2.5, width=3.0, unit=114.0),
     "cow/pig": Figure(make=on_four_legs, height=1.9, width=3.1, unit=114.0),
     "cow/sheep": Figure(make=on_four_legs, height=2.1, width=3.1, unit=114.0),
+    "dinosaur": Figure(make=on_four_legs, height=3.3, width=6.0, unit=118.0),
     "dragon": Figure(make=on_four_legs, height=3.1, width=4.9, unit=118.0),
     "duck": Figure(make=Duck, height=1.8, width=2.5, unit=112.0),
     "duck/duckling": Figure(make=Duck, height=1.1, width=1.6, unit=112.0),
     "duck/goose": Figure(make=Duck, height=2.5, width=3.0, unit=108.0),
-    "duck/swan": Figure(make=Duck, height=3.3, width=3.4, unit=104.0),
+    "duck/swan": Figure(make=Duck, height=3.3, width=3.4, unit=92.0),
     "elephant": Figure(make=on_four_legs, height=3.3, width=6.2, unit=114.0),
     "fox": Figure(make=on_four_legs, height=2.4, width=3.4, unit=112.0),
+    "giraffe": Figure(make=on_four_legs, height=4.2, width=3.7, unit=114.0),
+    "koala": Figure(make=upright, height=2.0, width=1.7, unit=116.0),
     "lion": Figure(make=on_four_legs, height=2.7, width=4.4, unit=114.0),
-    "monkey": Figure(make=monkey, height=2.3, width=2.2, unit=116.0),
+    "monkey": Figure(make=upright, height=2.3, width=2.2, unit=116.0),
+    "mouse": Figure(make=on_four_legs, height=1.2, width=2.0, unit=96.0),
     "penguin": Figure(make=Penguin, height=2.4, width=2.1, unit=112.0),
     "rabbit": Figure(make=rabbit, height=2.0, width=2.1, unit=112.0),
+    "raccoon": Figure(make=on_four_legs, height=1.7, width=2.6, unit=112.0),
     "robot": Figure(make=Robot, height=3.1, width=2.2, unit=120.0),
     "rocket": Figure(make=Rocket, height=3.8, width=3.0, unit=110.0),
+    "squirrel": Figure(make=on_four_legs, height=1.6, width=1.9, unit=108.0),
     "train": Figure(make=Train, height=3.5, width=9.0, unit=104.0),
     "turtle": Figure(make=Turtle, height=1.5, width=3.0, unit=104.0),
+    "zebra": Figure(make=on_four_legs, height=2.7, width=3.8, unit=114.0),
     "whale": Figure(make=Whale, height=3.3, width=6.0, unit=96.0, flies=True, swims=True),
     "whale/dolphin": Figure(make=Whale, height=1.8, width=4.4, unit=100.0, flies=True, swims=True),
     "whale/orca": Figure(make=Whale, height=2.2, width=4.8, unit=100.0, flies=True, swims=True),

@@ -84,7 +84,7 @@ class Train(Puppet):
             return
         smoke = self.tone(0xF2EFEC)
         if self.moving():
-            puffs(canvas, (3.0, -2.35), t, smoke, drift=(-2.6, -0.75), size=0.32, count=6, rate=1.3)
+            puffs(canvas, (3.0, -2.35), t, smoke, drift=(-2.6, -0.8), size=0.3, count=8, rate=1.7)
         else:
             puffs(canvas, (3.0, -2.35), t, smoke, drift=(-0.3, -0.8), size=0.22, count=3, rate=0.5)
         for number, x in enumerate(CARRIAGES):

@@ -63,7 +63,7 @@ class Stance:
         return max(0.0, -max(self.near_foot[1], self.far_foot[1]))
 
 
-def pace_of(action: str, leg: float, *, airborne: bool) -> Pace:
+def pace_of(action: str, leg: float, *, afloat: bool) -> Pace:
     """Return how fast somebody with legs this long gets along."""
     tempo = math.sqrt(0.8 / leg)
     match action:
@@ -71,7 +71,7 @@ def pace_of(action: str, leg: float, *, airborne: bool) -> Pace:
             return Pace(speed=1.1 * leg * 1.15 * tempo, cadence=1.15 * tempo)
         case "run" | "play":
             return Pace(speed=1.75 * leg * 1.7 * tempo, cadence=1.7 * tempo)
-        case "swim" | "fly" if airborne:
+        case "swim" | "fly" if afloat:
             return Pace(speed=0.8, cadence=0.8)
         case _:
             return Pace()
@@ -81,7 +81,7 @@ class Upright(Puppet):
     """A puppet on two legs: it knows the poses, its subclass draws the parts."""
 
     def __init__(self, mark: Mark, frame: Frame, *, scale: float = 1.0) -> None:
-        super().__init__(mark, pace_of(mark.actor.action, frame.leg, airborne=mark.airborne), scale=scale)
+        super().__init__(mark, pace_of(mark.actor.action, frame.leg, afloat=mark.airborne or mark.afloat), scale=scale)
         self.frame = frame
 
     def feet(self, t: float) -> list[Point]:

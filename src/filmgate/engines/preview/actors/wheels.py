@@ -111,18 +111,14 @@ def occupant(canvas: Canvas, at: Point, size: float, mark: Mark, shade: Shade, s
     skin, hair, top = (mark.tone(row[seed % 4]) for row in (skins, hairs, tops))
     canvas.drawOval(oval(x - size * 0.1, y + size * 2.0, size * 1.5, size * 1.1), fill(top))
     form(canvas, oval_path(x, y, size, size * 1.06), lighter(skin, 0.1), mix(skin, 0xB5552F, 0.25), shade, size * 0.2)
-    cap = oval_path(x - size * 0.1, y - size * 0.05, size * 1.06, size * 1.1)
-    face = oval(x + size * 0.42, y + size * 0.3, size * 0.88, size * 0.86)
-
-    def paint_hair() -> None:
-        canvas.save()
-        hole = oval_path(face.centerX(), face.centerY(), face.width() / 2, face.height() / 2)
-        hole.toggleInverseFillType()
-        canvas.clipPath(hole, skia.ClipOp.kIntersect, True)
-        canvas.drawPath(cap, linear((0, y - size), (0, y + size), lighter(hair, 0.15), darker(hair, 0.15)))
-        canvas.restore()
-
-    paint_hair()
+    # Hair is a cap from which the face is cut: it covers crown and nape, and leaves cheeks and chin free.
+    cap = oval_path(x - size * 0.08, y - size * 0.14, size * 1.06, size * 1.0)
+    face = oval_path(x + size * 0.3, y + size * 0.62, size * 1.06, size * 1.12)
+    face.toggleInverseFillType()
+    canvas.save()
+    canvas.clipPath(face, skia.ClipOp.kIntersect, True)
+    canvas.drawPath(cap, linear((0, y - size), (0, y + size), lighter(hair, 0.18), darker(hair, 0.1)))
+    canvas.restore()
     ink = mark.tone(0x2E1A1C)
     for dx in (0.3, 0.72):
         canvas.drawOval(oval(x + size * dx, y + size * 0.1, size * 0.11, size * 0.16), fill(ink))
@@ -137,15 +133,16 @@ def puffs(
     canvas: Canvas, at: Point, t: float, rgb: Rgb, *, drift: Point, size: float, count: int = 4, rate: float = 1.1
 ) -> None:
     """Draw smoke that rises from `at`: every puff grows, drifts by `drift` over its life and fades."""
-    for k in range(count):
-        age = (t * rate / count * 2 + k / count) % 1.0
+    ages = [((t * rate / count * 2 + k / count) % 1.0, k) for k in range(count)]
+    for age, k in sorted(ages, reverse=True):
         wobble = 0.12 * math.sin(k * 2.3 + t * 1.7)
         x = at[0] + drift[0] * age + wobble * size
         y = at[1] + drift[1] * (1 - (1 - age) ** 1.6)
         r = size * (0.45 + 1.0 * age)
-        canvas.drawCircle(
-            x, y, r, radial((x, y), r, (rgb, 0.75 * (1 - age)), (rgb, 0.5 * (1 - age)), (rgb, 0.0), at=(0, 0.6, 1))
-        )
+        fade = 1 - age * age
+        lit, shaded = lighter(rgb, 0.5), mix(rgb, 0x8A8798, 0.42)
+        puff = radial((x - 0.2 * r, y - 0.3 * r), 1.25 * r, (lit, fade), (rgb, 0.9 * fade), (shaded, 0.55 * fade))
+        canvas.drawCircle(x, y, r, puff)
 
 
 def beam(canvas: Canvas, at: Point, mark: Mark, reach: float) -> None:

@@ -68,6 +68,11 @@ RIDERS: dict[str, str] = {
     "emoji:canoe": "rowing-boat",
 }
 
+#: Where one swims; elsewhere whoever splashes runs through a puddle.
+WATERS = words("sea underwater beach lake harbour jungle park")
+#: Birds that are seen on the ground or on the water unless they are said to fly.
+GROUNDED = words("duck hatching-chick goose swan flamingo peacock chicken turkey dodo")
+
 #: How the drawings of somebody on a bicycle are called.
 CYCLING = "-biking"
 
@@ -141,6 +146,9 @@ def in_hands(parts: Sequence[Part]) -> tuple[list[Part], list[tuple[Part, Part]]
 
 
 def _is_scenery(fact: SubjectFact, setting: str) -> bool:
+    """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
+    if fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}":
+        return True
     word = fact.word.lower()
     shown = SHOWN_BY_SETTING.get(setting, frozenset())
     return fact.subject.nature not in PLAYERS and bool({word, word.removesuffix("s")} & shown)
@@ -188,7 +196,8 @@ def _action(fact: SubjectFact, setting: str) -> str:
     action, _, detail = fact.action.partition(":")
     # "Rockets roar" and "gulls cry" tell a sound; they fly all the same.
     if not action or (action == "idle" and detail):
-        action = NATURAL_ACTIONS[nature]
+        grounded = fact.subject.kind.removeprefix("emoji:") in GROUNDED
+        action = _at_rest(setting) if grounded else NATURAL_ACTIONS[nature]
     if fact.action == "float:fall" and nature in {Nature.PERSON, Nature.ANIMAL, Nature.FANTASY}:
         return "sit"
     if nature in ROOTED or (fact.action == "sit:eat" and nature is not Nature.PERSON):
@@ -197,15 +206,26 @@ def _action(fact: SubjectFact, setting: str) -> str:
         return "wave" if setting not in {"sky", "space", "moon"} else "float"
     if fact.subject.kind.endswith(CYCLING) and action in {"idle", "walk", "run"}:
         return "drive"
+    if nature is Nature.VESSEL and action in {"idle", "fly", "walk", "run", "drive", "swim"}:
+        return "float"
+    if action == "swim" and nature in {Nature.PERSON, Nature.ANIMAL} and setting not in WATERS:
+        return "run"
     if nature is Nature.VEHICLE and action in {"run", "walk", "play", "jump", "float"}:
         return "drive"
     if nature is Nature.SEA_CREATURE and setting in {"underwater", "sea"} and action in {"idle", "walk", "run", "play"}:
         return "swim"
+    if nature is Nature.SEA_CREATURE and action == "swim" and fact.subject.kind != "fish" and setting not in WATERS:
+        return "idle"
     if action == "idle" and setting == "underwater" and nature in {Nature.PERSON, Nature.ANIMAL}:
         return "swim"
     if action == "idle" and setting == "space":
         return "float"
     return action
+
+
+def _at_rest(setting: str) -> str:
+    """Return what a duck does when nothing is said of it."""
+    return "swim" if setting in {"sea", "lake", "harbour"} else "idle"
 
 
 def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:

@@ -50,6 +50,7 @@ PLACE_BEDS: dict[str, tuple[tuple[str, float], ...]] = {
     "snow": (("wind", -2.0),),
     "street": (("city", -2.0),),
     "road": (("wind", -4.0), ("city", -12.0)),
+    "castle": (("wind", -6.0), ("birds", -8.0)),
     "market": (("crowd", -3.0), ("city", -8.0)),
     "station": (("crowd", -3.0), ("city", -8.0)),
     "cafe": (("crowd", -3.0), ("room", -6.0)),
@@ -61,8 +62,6 @@ PLACE_BEDS: dict[str, tuple[tuple[str, float], ...]] = {
     "countryside": (("birds", -1.0), ("wind", -8.0)),
     "underwater": (("underwater", 0.0),),
     "stage": (("room", -4.0),),
-    "office": (("room", 0.0),),
-    "classroom": (("room", 0.0),),
     "library": (("room", -2.0),),
     "studio": (("room", -2.0),),
     "museum": (("room", -2.0),),
@@ -213,7 +212,7 @@ def sounds_of(shot: Shot, place: Place, scene: SceneFacts, lines: Sequence[Line]
     if "sound" in scene.excluded:
         return []
     cues = [*_beds(shot, place, scene), *_named(shot, scene), *_actor_sounds(shot, lines, chance)]
-    if shot.weather == "storm":
+    if "storm" in {shot.weather, scene.weather} and shot.setting not in AIRLESS:
         cues += [_effect("thunder", shot, share, 2.5, -1.0) for share in (0.15, 0.65)]
     heard: dict[tuple[str, float], SoundCue] = {}
     for cue in cues:

@@ -111,6 +111,8 @@ def _likely_place(scene: SceneFacts) -> str:
 def _home(fact: SubjectFact, subjects: tuple[SubjectFact, ...]) -> str:
     """Return the home of a scene's first subject; the thing it is busy with may know better than a person."""
     subject = fact.subject
+    if subject.looks.get("trade") == "sailor" and any(other.subject.nature is Nature.VESSEL for other in subjects):
+        return "sea"
     if subject.home:
         return subject.home
     if subject.nature is Nature.PERSON:

@@ -150,6 +150,8 @@ def _is_single_quote(text: str, start: int, end: int) -> bool:
     if not inside or (" " not in inside and inside[-1] not in ".!?,。！？，"):
         return False
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if SHOWN.search(before):
+        return True
     has_speech = any(Role.MANNER in piece.roles for piece in (*pieces(before), *pieces(after)))
     return has_speech or before.rstrip().endswith((":", "："))
 

@@ -227,7 +227,7 @@ def plural_of(noun: str) -> str:
 
 def looks_plural(noun: str) -> bool:
     """Tell whether an English word has the look of a plural, or of a verb in the third person."""
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s", "’s"))
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

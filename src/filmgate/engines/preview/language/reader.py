@@ -41,6 +41,7 @@ CROWD_SOUNDS = {
     "giggl": "laugh",
     "cheer": "applause",
     "clap": "applause",
+    "applaud": "applause",
     "roar": "crowd",
     "shout": "crowd",
 }
@@ -168,7 +169,9 @@ def _time_of_day(said: Sequence[Mention]) -> str:
     nightly = any(
         mention.role is Role.SETTING and set(NIGHT_WORDS) & set(mention.piece.key.split()) for mention in said
     )
-    nightly = nightly or any(mention.role is Role.SETTING and "夜" in mention.piece.key for mention in said)
+    nightly = nightly or any(
+        mention.role in {Role.SETTING, Role.WEATHER} and "夜" in mention.piece.key for mention in said
+    )
     return named or ("night" if nightly else "")
 
 
@@ -180,6 +183,7 @@ def _setting(row: Sequence[Piece], said: Sequence[Mention]) -> str:
         score = -0.1 * rank
         score += any((sense := piece.sense(Role.RELATION)) and sense.meaning in LOCATING for piece in before)
         score -= 2.0 * _is_backdrop(row, mention.position)
+        score -= 1.5 * mention.sense.guessed
         score -= 3.0 * (mention.piece.key in VAGUE_SETTINGS)
         if score > best_score:
             best, best_score = mention.sense.meaning, score
@@ -253,10 +257,10 @@ def _sounds(said: Sequence[Mention]) -> tuple[str, ...]:
     for mention in said:
         if mention.role is Role.SOUND:
             kinds[mention.sense.meaning] = None
-        elif mention.role is Role.ACTION and mention.sense.meaning.startswith("idle:"):
-            kinds[mention.sense.meaning.removeprefix("idle:")] = None
         elif (sound := _crowd_sound(mention, said)) is not None:
             kinds[sound] = None
+        elif mention.role is Role.ACTION and mention.sense.meaning.startswith("idle:"):
+            kinds[mention.sense.meaning.removeprefix("idle:")] = None
         elif (
             mention.role is Role.ACTION
             and mention.piece.key.endswith("ing")
@@ -268,12 +272,14 @@ def _sounds(said: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _crowd_sound(mention: Mention, said: Sequence[Mention]) -> str | None:
-    """Return what is heard when many laugh, cheer or shout; None for another verb, and for a single person."""
+    """Return what is heard when somebody laughs or many cheer or shout; None for another verb, and for a quiet few."""
     sound = next((sound for stem, sound in CROWD_SOUNDS.items() if mention.piece.key.startswith(stem)), None)
     if sound is None or mention.role not in {Role.ACTION, Role.MANNER, Role.EXPRESSION}:
         return None
-    near = (other.sense.subject for other in said if 0 < abs(other.position - mention.position) <= 2)
-    return sound if any(subject is not None and subject.group >= CROWD for subject in near) else None
+    if sound == "laugh":
+        return sound
+    near = (other.sense for other in said if 0 < abs(other.position - mention.position) <= 2)
+    return sound if any(sense.subject and (sense.plural or sense.subject.group >= CROWD) for sense in near) else None
 
 
 def _music(said: Sequence[Mention]) -> str:

@@ -13,6 +13,7 @@ from filmgate.engines.preview.drawing.brush import (
     Rgb,
     box,
     clipped,
+    curve,
     darker,
     fill,
     lighter,
@@ -139,33 +140,62 @@ def _far_wall(canvas: Canvas, scene: Scene, hole: float) -> None:
     )
 
     def relief() -> None:
-        for _ in range(240):
+        for _ in range(90):
             x, y = chance.uniform(-reach, reach), chance.uniform(-60, 470)
-            near = math.exp(-((math.hypot(x - hole, y - 120) / 300) ** 2))
-            tone = lighter(rock, 0.26 * near) if chance.random() < 0.5 else darker(rock, 0.62)
-            blob = smooth(
-                [
-                    (x - chance.uniform(20, 60), y),
-                    (x, y - chance.uniform(10, 34)),
-                    (x + chance.uniform(20, 60), y + 6),
-                    (x, y + chance.uniform(10, 40)),
-                ]
-            )
-            canvas.drawPath(blob, soft(tone, 0.4, 5))
+            blob = smooth([(x - 60, y), (x, y - 26), (x + 56, y + 6), (x, y + 34)])
+            canvas.drawPath(blob, soft(darker(rock, 0.62), 0.4, 8))
+        for row in range(9):
+            y = -30.0 + 54 * row
+            x = -reach + chance.random() * 60
+            while x < reach:
+                _ledge(canvas, x, y + chance.uniform(-14, 14), chance.uniform(34, 96), rock, hole, chance)
+                x += chance.uniform(60, 150)
 
     clipped(canvas, wall, relief)
     canvas.drawPath(opening, stroke(lighter(rock, 0.3), 6, 0.8))
     for x, y in rim:
-        if y > 20:
-            for _ in range(4):
-                tone = scene.tone(mix(0x3F8A52, 0x9CCB6A, chance.random()))
-                px = x + chance.gauss(0, 9)
-                canvas.drawPath(
-                    smooth(
-                        [(px - 3, y - 4), (px + 4, y - 4), (px + chance.uniform(-6, 6), y + chance.uniform(18, 56))]
-                    ),
-                    fill(tone, 0.95),
-                )
+        for _ in range(6 if y > 20 else 0):
+            tone = scene.tone(mix(0x3F8A52, 0xA4D070, chance.random()))
+            px, drop = x + chance.gauss(0, 10), chance.uniform(14, 70)
+            canvas.drawPath(curve((px, y - 6), (px + 3, y + drop * 0.5), (px - 3, y + drop)), stroke(tone, 2.2))
+            for k in range(int(drop / 5)):
+                leaf = mix(tone, scene.tone(0x2F6B40), chance.random())
+                canvas.drawCircle(px + chance.gauss(0, 2.6), y + 5 * k, chance.uniform(2.0, 4.4), fill(leaf))
+    _far_shore(canvas, scene, rock, hole)
+
+
+def _ledge(canvas: Canvas, x: float, y: float, wide: float, rock: Rgb, hole: float, chance: random.Random) -> None:
+    """Draw a step in the wall: its upper face caught by the light from the hole, its front in shadow."""
+    near = math.exp(-((math.hypot(x + wide / 2 - hole, y - 140) / 320) ** 2))
+    tall = chance.uniform(18, 46)
+    top: list[Point] = [(x + wide * u, y + chance.uniform(-3, 3)) for u in (0.0, 0.3, 0.62, 1.0)]
+    foot: list[Point] = [(x + wide * u, y + tall * chance.uniform(0.6, 1.1)) for u in (0.9, 0.55, 0.16)]
+    body = polygon([*top, *foot])
+    face = mix(darker(rock, 0.34), rock, 0.7 * near)
+    canvas.drawPath(body, linear((0, y - 6), (0, y + tall), (lighter(face, 0.08), 0.8), (darker(face, 0.35), 0.0)))
+    canvas.drawPath(smooth(top, closed=False), stroke(lighter(rock, 0.16 + 0.2 * near), 1.6, 0.04 + 0.3 * near))
+
+
+def _far_shore(canvas: Canvas, scene: Scene, rock: Rgb, hole: float) -> None:
+    """Draw boulders along the pool's far edge."""
+    chance = scene.chance("far shore")
+    reach = scene.reach(0.16) + 40
+    x = -reach
+    while x < reach:
+        size = chance.uniform(18, 46)
+        near = math.exp(-(((x - hole) / 260) ** 2))
+        tone = mix(darker(rock, 0.4), lighter(rock, 0.16), 0.75 * near)
+        stone = smooth(
+            [
+                (x - size, POOL + 6),
+                (x - size * 0.7, POOL - size * 0.5),
+                (x, POOL - size * chance.uniform(0.6, 0.95)),
+                (x + size * 0.75, POOL - size * 0.4),
+                (x + size, POOL + 6),
+            ]
+        )
+        canvas.drawPath(stone, linear((0, POOL - size), (0, POOL + 6), lighter(tone, 0.12), darker(tone, 0.4)))
+        x += size * chance.uniform(0.8, 1.5)
 
 
 def _cone(x: float, y: float, half: float, tall: float, chance: random.Random) -> Path:
@@ -370,17 +400,15 @@ def _bats(canvas: Canvas, scene: Scene, t: float, hole: float) -> None:
         angle = t * (0.5 + 0.06 * k) * scene.pace + k * 1.05
         x, y = hole + (150 + 16 * k) * math.cos(angle), 190 + 46 * math.sin(angle * 1.3 + k) - 12 * k
         size, beat = 11 + 1.6 * (k % 3), math.sin(t * 15 + k * 2)
-        path = skia.Path()
-        path.moveTo(x, y - size * 0.3)
         for side in (-1, 1):
-            path.moveTo(x, y - size * 0.2)
-            path.quadTo(
-                x + side * size * 0.8, y - size * (0.7 + 0.7 * beat), x + side * size * 1.9, y - size * 0.6 * beat
-            )
-            path.quadTo(x + side * size * 1.3, y + size * 0.1, x + side * size * 0.9, y + size * 0.1)
-            path.quadTo(x + side * size * 0.5, y + size * 0.1, x, y + size * 0.4)
-        path.addOval(oval(x, y, size * 0.26, size * 0.44))
-        canvas.drawPath(path, paint)
+            wing = skia.Path()
+            wing.moveTo(x, y - size * 0.2)
+            tip = x + side * size * 1.9, y - size * 0.6 * beat
+            wing.quadTo(x + side * size * 0.8, y - size * (0.7 + 0.7 * beat), *tip)
+            wing.quadTo(x + side * size * 1.3, y + size * 0.1, x + side * size * 0.9, y + size * 0.1)
+            wing.quadTo(x + side * size * 0.5, y + size * 0.1, x, y + size * 0.4)
+            canvas.drawPath(wing, paint)
+        canvas.drawOval(oval(x, y, size * 0.26, size * 0.44), paint)
 
 
 def _floor(canvas: Canvas, scene: Scene, hole: float, beam: Rgb, strength: float) -> None:
@@ -426,7 +454,7 @@ def _near_stones(canvas: Canvas, scene: Scene) -> None:
     rock = scene.tone(0x4A4670)
     edge = scene.half_width
     for side in (-1, 1):
-        x = side * (edge + (4 if scene.half_width > 330 else 30))
+        x = side * (edge + (4 if scene.half_width > 500 else 30))
         half = min(86.0, edge * 0.16 + 20)
         column: list[Point] = []
         for i in range(12):
@@ -470,7 +498,8 @@ def _mouth(canvas: Canvas, scene: Scene) -> None:
     """Draw the dark rock we look out from, out of focus."""
     chance = scene.chance("mouth")
     ink = scene.tone(0x15142C)
-    edge = scene.half_width
+    # The camera would run into the rock if it stood nearer than the way it travels.
+    edge = scene.half_width + 0.9 * scene.travel
     reach = scene.reach(1.3) + 40
     for side in (-1, 1):
         inner: list[Point] = [

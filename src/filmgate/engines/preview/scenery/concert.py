@@ -56,12 +56,12 @@ def paint(scene: Scene) -> Backdrop:
         scene.still("instruments", 0.66, lambda canvas: _instruments(canvas, scene, half), top=280, bottom=620),
         scene.still("truss", 0.7, lambda canvas: _truss(canvas, scene, half), top=-140, bottom=700),
     ]
-    behind += [_beams(scene, k, half, 0.16 + 0.5 * dark) for k in range(3)]
+    behind += [_beams(scene, k, half, 0.16 + 0.5 * dark) for k in range(2)]
     behind.append(scene.live("lamps", 0.7, lambda canvas, t: _lamps(canvas, scene, t, half, 0.35 + 0.65 * dark)))
     front: list[Layer] = [
         scene.live("confetti", 1.05, lambda canvas, t: _confetti(canvas, scene, t)),
-        scene.live("far crowd", 1.12, lambda canvas, t: _crowd(canvas, scene, t, 694.0, 15.0, dark, 0)),
-        scene.live("crowd", 1.25, lambda canvas, t: _crowd(canvas, scene, t, 726.0, 23.0, dark, 1)),
+        scene.live("far crowd", 1.12, lambda canvas, t: _crowd(canvas, scene, t, 696.0, 18.0, dark, 0)),
+        scene.live("crowd", 1.25, lambda canvas, t: _crowd(canvas, scene, t, 734.0, 29.0, dark, 1)),
     ]
     return Backdrop(
         behind=behind,
@@ -114,9 +114,13 @@ def _grounds(canvas: Canvas, scene: Scene) -> None:
 def _backdrop(canvas: Canvas, scene: Scene, half: float) -> None:
     """Draw the black cloth of the stage and its arched roof."""
     cloth = scene.tone(0x2C2840)
-    arch = smooth(
-        [(-half, 560), (-half, 150), (-half * 0.72, 62), (0, 20), (half * 0.72, 62), (half, 150), (half, 560)]
-    )
+    arch = skia.Path()
+    arch.moveTo(-half, 560)
+    arch.lineTo(-half, 120)
+    arch.quadTo(-half * 0.9, 24, 0, 18)
+    arch.quadTo(half * 0.9, 24, half, 120)
+    arch.lineTo(half, 560)
+    arch.close()
     canvas.drawPath(arch, linear((0, 20), (0, 560), darker(cloth, 0.4), cloth))
 
     def folds() -> None:
@@ -155,7 +159,7 @@ def _screen(canvas: Canvas, scene: Scene, t: float, half: float) -> None:
         rays.close()
     canvas.drawPath(rays, fill(lighter(second, 0.35), 0.2))
     canvas.drawCircle(*middle, 84 + 9 * beat, fill(lighter(second, 0.55), 0.95))
-    canvas.drawCircle(*middle, 62 + 5 * beat, fill(lighter(first, 0.2), 0.9))
+    canvas.drawCircle(*middle, 62 + 5 * beat, fill(lighter(second, 0.85), 0.9))
     bars = skia.Path()
     count = 34
     width = (right - left) / count
@@ -367,15 +371,15 @@ def _lamps(canvas: Canvas, scene: Scene, t: float, half: float, strength: float)
 
 
 def _beams(scene: Scene, part: int, half: float, strength: float) -> Layer:
-    """Return every third beam as one sheet; shifting its rows more the lower they are makes the beams swing."""
+    """Return every other beam as one sheet; shifting its rows more the lower they are makes the beams swing."""
 
     def draw(canvas: Canvas) -> None:
-        for x, rgb in _lamp_places(half)[part::3]:
+        for x, rgb in _lamp_places(half)[part::2]:
             cone = polygon([(x - 9, 104), (x + 9, 104), (x + 78, 690), (x - 78, 690)])
             stops = (lighter(rgb, 0.3), strength), (rgb, strength * 0.42), (rgb, 0.0)
             canvas.drawPath(cone, linear((0, 104), (0, 680), *stops, at=(0, 0.45, 1), sigma=5))
 
-    swing: Sway = _swinging(0.42, 4.6 / scene.pace, part / 3)
+    swing: Sway = _swinging(0.42, 4.6 / scene.pace, part / 2)
     return scene.still(
         f"beams {part}",
         0.72,
@@ -383,7 +387,7 @@ def _beams(scene: Scene, part: int, half: float, strength: float) -> Layer:
         top=96,
         bottom=700,
         sway=swing,
-        opacity=pulse(0.55, 1.0, 1.9 / scene.pace, part / 3),
+        opacity=pulse(0.55, 1.0, 1.9 / scene.pace, part / 2),
     )
 
 

@@ -70,8 +70,8 @@ def paint(scene: Scene) -> Backdrop:
             )
         )
     front: list[Layer] = [
+        scene.still("cones", 1.3, lambda canvas: _cones(canvas, scene), top=520, bottom=860),
         scene.still("blades", 1.04, lambda canvas: _blades(canvas, scene), top=640, sway=breeze(1.6, 2.8, 722, 40)),
-        scene.live("corner flag", 1.2, lambda canvas, t: _corner_flag(canvas, scene, t)),
     ]
     return Backdrop(
         behind=behind,
@@ -483,18 +483,29 @@ def _blades(canvas: Canvas, scene: Scene) -> None:
         canvas.drawPath(path, fill(_grass(scene, chance.choice((0x357A30, 0x6FB84A, 0x4F9A3C))), 0.95))
 
 
-def _corner_flag(canvas: Canvas, scene: Scene, t: float) -> None:
-    x, foot = -scene.half_width + min(96.0, 0.24 * scene.half_width), 742.0
-    canvas.drawLine(x, foot, x + 3, foot - 300, stroke(scene.tone(0xF7E9B8), 8))
-    rgb = scene.tone(0xF2B233)
-    top: list[Point] = []
-    low: list[Point] = []
-    for i in range(8):
-        u = i / 7
-        lift = 8 * u * math.sin(t * 4.4 * scene.pace - 4.6 * u)
-        top.append((x + 3 + 112 * u, foot - 300 + lift + 6 * u))
-        low.append((x + 3 + 112 * u, foot - 224 + lift - 8 * u))
-    cloth = polygon([*top, *low[::-1]])
-    canvas.drawPath(
-        cloth, linear((x, 0), (x + 112, 0), darker(rgb, 0.12), lighter(rgb, 0.2), darker(rgb, 0.1), at=(0, 0.5, 1))
-    )
+def _cones(canvas: Canvas, scene: Scene) -> None:
+    """Draw training cones in the lower left corner, too near to be sharp."""
+    k = min(1.0, 0.5 + scene.half_width / 1200)
+    for dx, foot, size, rgb in ((34.0, 724.0, 1.0, 0xF2762E), (150.0, 742.0, 0.8, 0xF2C23A)):
+        x, s = -scene.half_width + dx * k, 104 * size * k
+        cone = scene.tone(rgb)
+        body = smooth(
+            [(x - 0.5 * s, foot), (x - 0.12 * s, foot - 0.98 * s), (x + 0.12 * s, foot - 0.98 * s), (x + 0.5 * s, foot)]
+        )
+        canvas.drawOval(oval(x, foot, 0.72 * s, 0.16 * s), soft(darker(cone, 0.25), 1.0, 5))
+        canvas.drawPath(
+            body,
+            linear(
+                (x - 0.5 * s, 0),
+                (x + 0.5 * s, 0),
+                lighter(cone, 0.25),
+                cone,
+                darker(cone, 0.3),
+                at=(0, 0.4, 1),
+                sigma=5,
+            ),
+        )
+        canvas.drawPath(
+            rounded(x - 0.3 * s, foot - 0.6 * s, x + 0.3 * s, foot - 0.36 * s, 0.1 * s),
+            soft(scene.tone(0xFDFBF4), 0.9, 5),
+        )

@@ -48,7 +48,7 @@ CAMERA_MOVES: Table = {
     "camera circles, circles around, circling shot, "
     "arc shot, rotating around, revolves around, 360 degree, "
     "rotates around, 环绕, 环绕镜头, 绕拍, 旋转镜头, 镜头环绕, 围绕拍摄",
-    "tracking": "tracking shot, tracking, camera follows, camera tracks, following shot, follow shot, "
+    "tracking": "无人机跟拍, tracking shot, tracking, camera follows, camera tracks, following shot, follow shot, "
     "camera tracking, steadicam, follow cam, 跟拍, 跟随, 镜头跟随, 跟踪镜头, 跟镜头, 跟随镜头",
     "handheld": "handheld, hand held, shaky cam, shaky camera, handheld camera, documentary style, found footage, "
     "手持, 手持镜头, 晃动, 手持摄影",
@@ -64,7 +64,8 @@ FRAMINGS: Table = {
     "face shot, portrait, 特写, 大特写, 微距, 脸部特写, 近距离",
     "aerial": "fpv, fpv drone, fpv drone shot, helicopter shot, aerial, aerial view, aerial shot, drone shot, "
     "drone footage, drone view, bird eye view, bird eye, "
-    "birds eye view, from above, top down, top view, flyover, overhead shot, 航拍, 俯瞰, 鸟瞰, 无人机航拍, 无人机拍摄",
+    "birds eye view, from above, top down, top view, flyover, overhead shot, 航拍, 俯瞰, 鸟瞰, 无人机航拍, "
+    "无人机拍摄, 无人机俯瞰, 无人机视角, 无人机镜头",
     "low": "very low angle, low angle, low angle shot, worm eye view, from below, looking up, 低角度, 仰拍, 仰视, "
     "低机位",
     "high": "high angle, high angle shot, looking down, 高角度, 俯拍, 俯视, 高机位",
@@ -138,7 +139,7 @@ SOUNDS: Table = {
     "whoosh": "whoosh, whooshes, whooshing, swoosh, 呼啸而过",
     "night": "crickets, crickets chirping, chirping crickets, cicadas, 蝉鸣, 虫鸣, 蟋蟀声",
     "hooves": "hoofbeats, galloping hooves, 马蹄声",
-    "clock": "clock ticks, clock ticking, ticks, tick, tick tock, 嘀嗒, ticking, ticking clock, 滴答声, 滴答",
+    "clock": "ticks, tick, tick tock, 嘀嗒, ticking, ticking clock, 滴答声, 滴答",
     "typing": "types on a laptop, types on a keyboard, keyboard clacking, typing sound, keyboard clicks, 键盘声, "
     "打字声",
     "heartbeat": "heartbeat, 心跳声, 心跳",
@@ -147,10 +148,12 @@ SOUNDS: Table = {
 }  # fmt: skip
 
 MUSIC: Table = {
-    "calm": "drone music, ambient drone, ambient drone music, lullaby, harp music, music, background music, "
+    "calm": "tune, classical music, harmonica, flute music, violin music, drone music, ambient drone, "
+    "ambient drone music, lullaby, harp music, music, background music, "
     "soft music, gentle music, soundtrack, song, melody, ambient music, bgm, "
     "lofi, lo fi, 音乐, 背景音乐, 配乐, 歌曲, 旋律, 轻音乐, 曲子",
-    "piano": "piano piece, piano ballad, piano plays, piano music, piano melody, soft piano, 钢琴曲, 钢琴声, 钢琴音乐",
+    "piano": "emotional piano, gentle piano, sad piano, solo piano, piano piece, piano ballad, piano plays, "
+    "piano music, piano melody, soft piano, 钢琴曲, 钢琴声, 钢琴音乐",
     "jazz": "jazz, jazz music, smooth jazz, 爵士, 爵士乐",
     "epic": "dramatic score, heroic music, epic music, orchestral music, orchestral score, cinematic music, "
     "orchestral, symphony, 史诗音乐, "

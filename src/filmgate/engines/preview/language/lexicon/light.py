@@ -28,9 +28,11 @@ WEATHER: Table = {
     "阳光, 晴空, 万里无云, 阳光灿烂",
     "cloudy": "cloudy, overcast, gray sky, grey sky, partly cloudy, windy, breezy, wind, 多云, 阴天, 乌云, 白云, "
     "刮风, 大风, 微风",
-    "rain": "rain, rainy, raining, rains, drizzle, downpour, raindrops, in the rain, rainfall, wet, 雨, 下雨, 雨天, "
+    "rain": "rain, rainy, 雨夜, 冒雨, raining, rains, drizzle, downpour, raindrops, in the rain, rainfall, wet, 雨, "
+    "下雨, 雨天, "
     "雨中, 小雨, 大雨, 细雨, 雨水",
-    "snow": "snow, snowy, snowing, snows, snowfall, snowflakes, blizzard, falling snow, 雪, 下雪, 雪花, 飘雪, 大雪, "
+    "snow": "snow, snowy, 雪夜, snowing, snows, snowfall, snowflakes, blizzard, falling snow, 雪, 下雪, 雪花, 飘雪, "
+    "大雪, "
     "小雪, 暴风雪, 白雪",
     "fog": "fog, foggy, mist, misty, haze, hazy, 雾, 大雾, 薄雾, 雾气, 晨雾, 迷雾, 云雾",
     "storm": "storm, stormy, thunderstorm, thunder, lightning, hurricane, tempest, typhoon, tornado, 暴风雨, 雷雨, "

@@ -7,7 +7,8 @@ from filmgate.engines.preview.language.lexicon.base import Table, words
 #: What a body does -> verbs, English in the infinitive (their forms are made by the index).
 #: The first part of a key is what is drawn; a part after ":" keeps what was meant.
 ACTIONS: Table = {
-    "walk": "waddle, shuffle, trudge, tread, strut, prowl, creep, crawl, slither, stalk, saunter, stumble, amble, "
+    "walk": "lead, waddle, shuffle, trudge, tread, strut, prowl, creep, crawl, slither, stalk, saunter, stumble, "
+    "amble, "
     "sneak, patrol, parade, venture, meander, toddle, walk, stroll, wander, march, hike, tiptoe, step, limp, trek, "
     "pace, stride, roam, climb, approach, 走, "
     "走路, 散步, 漫步, 行走, 徒步, 走过, 走着, 走在, 爬, 攀登, 走来",
@@ -23,14 +24,16 @@ ACTIONS: Table = {
     "sit:fish": "go fishing, 钓鱼",
     "wave": "wave, greet, salute, beckon, wave goodbye, wave hello, wave at the camera, 挥手, 招手, 打招呼, 挥舞, "
     "挥着手, 告别",
-    "dance": "dance, twirl, spin, waltz, breakdance, tap dance, pirouette, groove, celebrate, cheer, clap, 跳舞, "
+    "dance": "dance, twirl, spin, waltz, breakdance, tap dance, pirouette, groove, celebrate, cheer, clap, applaud, "
+    "跳舞, "
     "舞蹈, 起舞, 旋转, 转圈, 欢呼, 鼓掌, 舞动, 翩翩起舞, 庆祝",
     "talk": "talk, speak, chat, explain, recite, narrate, present, converse, preach, argue, 说话, 聊天, 讲话, 谈话, "
     "交谈, "
     "演讲, 讲解, 讲述",
     "talk:sing": "sing, hum, rap, chant, 唱, 唱歌, 歌唱, 演唱, 哼唱",
     "swim": "swim, dive, paddle, snorkel, splash, 游, 游泳, 游动, 潜水, 畅游, 游来游去",
-    "fly": "lift off, blast off, launch, 发射, 升空, fly, soar, glide, hover, flutter, flap, take off, swoop, 飞, "
+    "fly": "take flight, take to the air, lift off, blast off, launch, 发射, 升空, fly, soar, glide, hover, "
+    "flutter, flap, take off, swoop, 飞, "
     "飞翔, 飞行, 翱翔, 飞过, 盘旋, 飞舞, 起飞, "
     "飞向, 飞来",
     "sleep": "sleep, nap, doze, snooze, slumber, snore, curl up, lie, lie down, 睡, 睡觉, 睡着, 打盹, 入睡, 熟睡, "
@@ -41,7 +44,8 @@ ACTIONS: Table = {
     "float": "float, drift, levitate, sail, surf, bob, rise, 漂浮, 飘, 飘浮, 漂, 飘落, 冲浪, 航行, "
     "悬浮, 升起, 飘扬, 飘动",
     "float:fall": "fall, fall over, fall down, slip, trip, collapse, 摔倒, 跌倒, 掉落, 坠落",
-    "play": "perform, tumble, roll around, strum, knead, wrestle, 打滚, 翻滚, 玩闹, 表演, play, frolic, romp, "
+    "play": "练武, 打拳, 舞剑, 耍剑, perform, tumble, roll around, strum, knead, wrestle, 打滚, 翻滚, 玩闹, 表演, "
+    "play, frolic, romp, "
     "fetch, juggle, paint, draw, cook, bake, build, dig, type, work, fight, throw, "
     "kick, catch, "
     "玩, 玩耍, 嬉戏, 打球, 弹, 弹奏, 演奏, 画画, 做饭, 烹饪, 打闹, 工作, 打字, 拉, 踢, 打",
@@ -91,6 +95,9 @@ IRREGULAR_VERBS: dict[str, str] = {
     "draw": "drew",
     "rise": "rose risen",
     "fall": "fell fallen",
+    "take flight": "takes flight taking flight took flight",
+    "take to": "takes to taking to took to",
+    "lead": "led",
     "fall over": "falls over falling over fell over",
     "fall down": "falls down falling down fell down",
     "creep": "crept",
@@ -209,16 +216,19 @@ SKIN: Table = {
 }
 
 GARMENTS: Table = {
-    "dress": "dress, gown, skirt, robe, kimono, hanfu, qipao, cheongsam, sari, 裙子, 连衣裙, 长裙, 汉服, 旗袍, "
+    "dress": "sundress, ball gown, tutu, apron, pinafore, dress, gown, skirt, robe, kimono, hanfu, qipao, "
+    "cheongsam, sari, 裙子, 连衣裙, 长裙, 汉服, 旗袍, "
     "和服, 礼服, 裙",
-    "coat": "coat, jacket, raincoat, hoodie, cloak, cape, cardigan, blazer, spacesuit, 外套, 大衣, 夹克, 雨衣, "
+    "coat": "trench coat, leather jacket, parka, poncho, anorak, windbreaker, fur coat, coat, jacket, raincoat, "
+    "hoodie, cloak, cape, cardigan, blazer, spacesuit, 外套, 大衣, 夹克, 雨衣, "
     "风衣, 斗篷, 羽绒服",
-    "shirt": "shirt, t shirt, tshirt, tee, sweater, jumper, pullover, blouse, top, vest, jersey, uniform, suit, "
+    "shirt": "polo shirt, tank top, turtleneck, waistcoat, flannel shirt, hawaiian shirt, shirt, t shirt, tshirt, "
+    "tee, sweater, jumper, pullover, blouse, top, vest, jersey, uniform, suit, "
     "tuxedo, clothes, outfit, 衬衫, 毛衣, T恤, 上衣, 衣服, 西装, 校服, 卫衣, 制服",
     "hat": "hat, cap, beanie, helmet, 帽子, 草帽, 头盔",
     "scarf": "scarf, shawl, 围巾",
     "glasses": "glasses, spectacles, 眼镜",
-    "trousers": "trousers, pants, jeans, shorts, 裤子, 牛仔裤",
+    "trousers": "leggings, overalls, dungarees, trousers, pants, jeans, shorts, 裤子, 牛仔裤",
 }  # fmt: skip
 
 PRONOUNS: Table = {
@@ -283,15 +293,17 @@ FILLERS = (
     "no doubt, light blue, time lapse photography, "
     "high quality, ultra hd, film grain, movie like, cinematic lighting, like, 4k, 8k, 1080p, 720p, "
     "high resolution, depth of field, bokeh, "
-    "fish eye, fisheye, in the style of, by the way, for example, at the end, in time, one by one, "
+    "fairy lights, string lights, christmas lights, fish eye, fisheye, in the style of, by the way, for example, "
+    "at the end, in time, one by one, "
     "each other, look like, "
     "left hand, right hand, high definition, best quality, "
     "马上, 风格, 风景, 一样, 一起, 不断, 不停, 不仅, 不同, 不远处, 无比, 无限, 无尽, 无边, 花费, 小时, 大家, 大概, "
     "大约, 画面, 画质, 高清, 电影感, 电影级, 光线, 时间, "
     "中间, 其中, 人间, 人生, 动人, 迷人, 惊人, 令人, 感人, 行为, 心情, 中心, 内心, 开心地, 马尾, 马卡, 上面的, "
-    "一边, 一下, 一点, 一直, 一起来, 突然, 金属, 年轻人的, 老板, "
+    "一边, 一下, 一点, 一直, 一起来, 突然, 金属, 年轻人的, 少数, 少数民族, 晒太阳, 采茶, "
     "小心, 大地, 打开, "
-    "生动, 运动, 活动, 面前的, 对面, 水面, 脸上, 身上, 手上, 手里, 手中, 眼中, 空气, 面对, 前方, 方面, 不时, 无法, "
+    "生动, 运动, 活动, 面前的, 对面, 水面, 积水, 脸上, 身上, 手上, 手里, 手中, 眼中, 空气, 面对, 前方, 方面, 不时, "
+    "无法, "
     "特别, 分别, 区别, 别的, 中文, 英文, 中国, 双手, 双眼, "
     "数字, 海报"
 )  # fmt: skip

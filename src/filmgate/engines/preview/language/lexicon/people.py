@@ -28,7 +28,7 @@ PEOPLE: tuple[Subject, ...] = (
     ),
     _person("player, performer, accordion player, guitar player, skateboarder, skater, skier"),
     _person("snowboarder, rider, boxer, golfer, juggler, photographer, street musician, busker, vendor, shopkeeper"),
-    _person("摄影师, 滑板手, 滑雪者, 骑手, 小贩, 店主, 老板娘"),
+    _person("摄影师, 滑板手, 滑雪者, 骑手, 小贩, 店主, 老板, 摊主, 老板娘"),
     _person("朋友, 游客, 旅客, 旅行者, 乘客, 顾客, 身影, 演员"),
     _person("mob, 人潮", group=6),
     _person("crowd, crowd of people, audience, spectator, 人群, 观众, 群众", group=6),
@@ -114,8 +114,10 @@ PEOPLE: tuple[Subject, ...] = (
         "builder, construction worker, worker, carpenter, "
         "mechanic, 工人, 建筑工人, 木匠", trade="builder", home="street",
     ),
-    _person("pilot, captain, 飞行员, 机长, 船长", trade="pilot", home="sky"),
-    _person("sailor, fisherman, 水手, 渔夫, 渔民", trade="sailor", sex="male", home="harbour"),
+    _person("pilot, 飞行员, 机长", trade="pilot", home="sky"),
+    _person(
+        "sailor, fisherman, captain, sea captain, 水手, 渔夫, 渔民, 船长", trade="sailor", sex="male", home="harbour"
+    ),
     _person("artist, painter, 画家, 艺术家", trade="artist", home="room"),
     _person("singer, vocalist, pop star, 歌手, 歌星", trade="singer", home="stage"),
     _person(

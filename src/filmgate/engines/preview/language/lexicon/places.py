@@ -41,14 +41,15 @@ SETTINGS: Table = {
     "countryside": "countryside, country lane, "
     "field, fields, meadow, farm, farmland, farmyard, pasture, grassland, prairie, "
     "rolling hills, hill, hills, hillside, "
-    "vineyard, orchard, wheat field, rice field, flower field, lavender field, sunflower field, valley, "
+    "rice paddy, rice paddies, rice terrace, rice terraces, terraced fields, vineyard, orchard, wheat field, "
+    "rice field, flower field, lavender field, sunflower field, valley, "
     "梯田, 田野, 乡间, 农场, 牧场, 麦田, 稻田, 草原, 山坡, 山谷, 花海, 花田, 果园, 原野, 大草原",
     "savanna": "savanna, savannah, safari, serengeti, 稀树草原, 非洲草原",
     "forest": "forest, wood, woods, woodland, pine forest, enchanted forest, bamboo forest, redwood forest, 森林, "
     "树林, 林间, 林中, 松林, 竹林里",
     "jungle": "jungle, rainforest, tropical forest, amazon, 丛林, 雨林, 热带雨林",
     "mountains": "mountain, mountains, mountain range, alps, himalayas, peak, summit, cliff, canyon, ridge, "
-    "rocky mountains, mountaintop, highlands, "
+    "茶山, rocky mountains, mountaintop, highlands, "
     "山, 大山, 山脉, 高山, 群山, 山顶, 山峰, 悬崖, 峡谷, 山间, 山上, 雪山脚下",
     "volcano": "lava, crater, 火山口, 熔岩",
     "cave": "cave, cavern, grotto, dungeon, 洞穴, 山洞, 洞窟",
@@ -56,19 +57,20 @@ SETTINGS: Table = {
     "snow covered mountains, in the snow, tundra, arctic, "
     "antarctica, glacier, iceberg, ski slope, north pole, snowy village, ice, 雪地, 雪山, 雪原, 冰川, 冰原, 北极, "
     "南极, 滑雪场, 雪景, 雪中",
-    "desert": "desert, dune, sand dune, sand dunes, sahara, oasis, wild west, 沙漠, 沙丘, 大漠, 戈壁, 绿洲",
+    "desert": "desert, dune, sand dune, sand dunes, sahara, oasis, wild west, 沙漠, 沙丘, 黄沙, 大漠, 戈壁, 绿洲",
     "underwater": "underwater, under the sea, under water, beneath the sea, sea floor, seabed, ocean floor, "
-    "deep sea, aquarium, fish tank, "
-    "beneath the waves, 海底, 水下, 水底, 深海, 海里, 水中, 水族馆, 鱼缸",
+    "deep sea, aquarium, "
+    "beneath the waves, 海底, 水下, 水底, 深海, 海里, 水中, 水族馆",
     "sky": "sky, in the sky, skies, above the clouds, in the clouds, clouds, cloudscape, mid air, in the air, "
     "heavens, "
     "天空, 空中, 云端, 云海, 云层, 蓝天, 天上, 高空, 云上",
-    "room": "room, window, door, doorway, 窗户, 窗, 门, "
+    "room": "room, fish tank, 鱼缸, window, door, doorway, 窗户, 窗, 门, "
     "living room, bedroom, indoors, apartment, studio, hotel room, interior, hall, hallway, "
     "corridor, attic, windowsill, at home, by the fireplace, "
     "房间, 客厅, 卧室, 室内, 屋里, 家里, 房间里, 走廊, 窗台, 公寓",
     "kitchen": "kitchen, kitchen table, kitchen counter, restaurant kitchen, 厨房",
-    "cafe": "cafe, café, coffee shop, coffeehouse, restaurant, bar, pub, diner, bakery, teahouse, 咖啡馆, 咖啡厅, "
+    "cafe": "cafe, café, saloon, tavern, coffee shop, coffeehouse, restaurant, bar, pub, diner, bakery, teahouse, "
+    "咖啡馆, 咖啡厅, "
     "餐厅, 餐馆, 酒吧, "
     "茶馆, 饭店, 面包店",
     "office": "office, workplace, desk, meeting room, lab, laboratory, cubicle, newsroom, "

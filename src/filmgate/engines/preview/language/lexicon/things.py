@@ -142,6 +142,8 @@ FOODS: Table = {
     "hamburger": "burger, hamburger, cheeseburger, 汉堡, 汉堡包",
     "pizza": "pizza, slice of pizza, 披萨, 比萨",
     "hot-dog": "hot dog, 热狗",
+    "oden": "skewer, kebab, shish kebab, 羊肉串, 烤串, 肉串",
+    "cut-of-meat": "steak, beef, 牛排, 牛肉",
     "french-fries": "fries, french fries, 薯条",
     "taco": "taco",
     "sushi": "sushi, 寿司",
