@@ -203,6 +203,8 @@ def _turn(standing: Sequence[_Standing], side: int, chance: Random) -> None:
         other = next((other for other in standing if relation and other.part.fact == relation.to), None)
         if relation is None or other is None or other is one:
             continue
+        if relation.name == "with" and {one.part.actor.action, other.part.actor.action} <= TRAVELLING:
+            continue
         towards = 1 if other.place >= one.place else -1
         one.facing = towards
         other.facing = towards if relation.name == "chasing" else -towards
