@@ -54,7 +54,7 @@ RIGS: Mapping[str, float] = MappingProxyType(
         "train": 935.0,
         "turtle": 310.0,
         "whale": 575.0,
-        "zebra": 430.0,
+        "zebra": 435.0,
     }
 )
 #: How wide the drawing of an emoji is.
