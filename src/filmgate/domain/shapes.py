@@ -144,6 +144,7 @@ def frames_of_duration(duration_s: int) -> int:
     """
     Return 24·s + 1.
 
-    Published usage records fit tokens = width · height · frames / 1024 with exactly this count: 1920 · 1088 · 121 / 1024 = 246,840.
+    Published usage records fit tokens = width · height · frames / 1024 with exactly this count: five seconds of
+    1920 x 1088 are billed as 246,840 tokens, which is 121 frames.
     """
     return FRAMES_PER_SECOND * duration_s + 1
