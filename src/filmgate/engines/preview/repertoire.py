@@ -54,7 +54,7 @@ RIGS: Mapping[str, float] = MappingProxyType(
         "train": 935.0,
         "turtle": 310.0,
         "whale": 575.0,
-        "zebra": 430.0,
+        "zebra": 435.0,
     }
 )
 #: How wide the drawing of an emoji is.
@@ -64,6 +64,12 @@ SETTINGS = _names(
     "beach cafe castle cave city classroom concert countryside desert forest garden harbour jungle kitchen lake "
     "library market moon mountains office park road rooftop room sea sky snow space stadium stage station street "
     "studio underwater village"
+)
+#: Emoji that are drawn in somebody's hand when a person is said to have one.
+HANDHELD = _names(
+    "balloon bouquet camera candle dagger flashlight green-apple guitar hot-beverage ice-cream lollipop magic-wand "
+    "microphone mobile-phone newspaper open-book pizza red-apple red-paper-lantern rose saxophone soft-ice-cream "
+    "sunflower trumpet tulip umbrella violin"
 )
 #: How many steps a second they take, by kind and action, at the usual pace of time; the first foot falls at once.
 STEPS_PER_S: Mapping[tuple[str, str], float] = MappingProxyType(
