@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 
 from filmgate.engines.preview.actors.base import Box, Mark
-from filmgate.engines.preview.actors.colours import FUR, colour
+from filmgate.engines.preview.actors.colours import CLOTH, FUR, colour
 from filmgate.engines.preview.actors.heads import Features
 from filmgate.engines.preview.actors.puppet import Footprint, Pace, Puppet
 from filmgate.engines.preview.actors.tails import TAILS
@@ -91,11 +91,14 @@ def coloured(breed: Breed, mark: Mark) -> Breed:
     if not word:
         return breed
     face = breed.face
-    coat = colour(FUR, word, face.coat)
+    # "Red" fur is a fox's; scales are as red as paint.
+    coat = colour(CLOTH if breed.pattern == "scales" else FUR, word, face.coat)
     if coat == face.coat or breed.pattern == "band":
         return breed
-    dark = face.dark if face.marking in ("stripes", "spots") else darker(coat, 0.45)
-    pale = mix(face.pale, lighter(coat, 0.75), 0.6)
+    # Stripes and spots keep their colour, and so do a dragon's wings, plates and belly.
+    own = face.marking in ("stripes", "spots", "zebra") or breed.pattern == "scales"
+    dark = face.dark if own else darker(coat, 0.45)
+    pale = mix(face.pale, lighter(coat, 0.75), 0.2 if breed.pattern == "scales" else 0.6)
     wool = coat if face.wool is not None else None
     mane = mix(coat, 0x5A2E14, 0.55) if face.mane is not None else None
     if face.wool is not None:
