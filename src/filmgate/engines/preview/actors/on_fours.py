@@ -242,7 +242,8 @@ class OnFours(Puppet):
         bob = wave(turn, 0.5)
         return Pose(
             y=-breed.hip * 0.98 - 0.022 * breed.hip * bob,
-            pitch=1.3 * wave(turn, 0.5, 0.2),
+            # A body on columns stays level; that also spares turning its large sprite.
+            pitch=0.0 if breed.foot == "pad" else 1.3 * wave(turn, 0.5, 0.2),
             squash=0.012 * bob,
             hind=(paw(-breed.long, 0.0), paw(-breed.long + 0.08, 0.5)),
             fore=(paw(breed.long - 0.02, 0.25), paw(breed.long - 0.1, 0.75)),
