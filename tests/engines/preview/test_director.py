@@ -287,6 +287,8 @@ def test_sides_and_planes_in_the_prompt_are_kept() -> None:
         assert middle.place == 0.0
         near, far = plan("a rabbit in the foreground, a castle in the background", seed=seed).shots[0].actors
         assert near.depth > 0.9 > 0.55 > far.depth
+        _, boat = plan("a girl on a beach, a sailboat in the distance", seed=seed).shots[0].actors
+        assert boat.size < 1.0
         child, parent = plan("a child behind a woman", seed=seed).shots[0].actors
         assert child.depth < parent.depth
 
@@ -327,7 +329,7 @@ def test_scenery_does_not_stand_in_itself() -> None:
     [
         ("a girl in a cafe, steam rising from a cup", "idle"),
         ("a wolf on a cliff, snow falling softly", "idle"),
-        ("a smith at work, sparks fly", "idle"),
+        ("a man at a forge, sparks fly", "idle"),
         ("a dog splashes through puddles on a street", "run"),
         ("a dog splashes in a lake", "swim"),
         ("a little girl holding a red balloon walks through a field", "walk"),

@@ -31,7 +31,7 @@ RIGS: Mapping[str, float] = MappingProxyType(
         "car": 490.0,
         "cat": 290.0,
         "cow": 545.0,
-        "dinosaur": 710.0,
+        "dinosaur": 380.0,
         "dog": 355.0,
         "dragon": 580.0,
         "duck": 280.0,

@@ -54,7 +54,7 @@ class Features:
             `side` (monkeys) or empty.
         ear_at, ear_size, ear_turn: The right ear's root, its scale, and degrees outwards from its usual way.
         eyes: Height, distance from the middle, radius.
-        horns: `cow`, `goat`, `antlers`, `knobs` (giraffes), `dragon` or empty.
+        horns: `cow`, `goat`, `antlers`, `knobs` (giraffes), `plates`, `dragon` or empty.
         marking: `stripes`, `spots`, `cheeks` (fox), `wolf`, `panda`, `blaze`, `monkey`, `mask`
             (raccoons), `zebra`, `patch` (cows) or empty.
         mane, wool: Colour of the mane round or the wool above the face.
@@ -682,6 +682,11 @@ class Head:
         features = self._features
         w, h, _, _ = features.skull
         m = self._middle * 0.4
+        if features.horns == "plates":
+            for x, size in ((-0.24, 0.1), (0.0, 0.14), (0.24, 0.1)):
+                top = -h * (1.0 - 0.35 * abs(x))
+                plate = smooth([(m + x - size, top + 0.08), (m + x, top - size * 1.2), (m + x + size, top + 0.08)])
+                canvas.drawPath(plate, linear((0, top - size), (0, top + 0.1), lighter(self._dark, 0.25), self._dark))
         horn = self._mark.tone(0xF3E3C4)
         for side in (1.0, -1.0):
             match features.horns:

@@ -11,7 +11,7 @@ import math
 from filmgate.engines.preview.actors.base import Box, Mark
 from filmgate.engines.preview.actors.colours import CLOTH, colour
 from filmgate.engines.preview.actors.puppet import Footprint, turned
-from filmgate.engines.preview.actors.upright import Frame, Stance, Upright
+from filmgate.engines.preview.actors.upright import Frame, Stance, Upright, easy_arm
 from filmgate.engines.preview.drawing.brush import (
     Canvas,
     Point,
@@ -60,6 +60,8 @@ class Robot(Upright):
                 top, half = top + 0.75 * frame.leg + 0.3, 1.4
             case "wave" | "dance" | "float" | "fly" | "swim" | "run" | "play":
                 half = 1.52
+            case _ if self.action == "talk" or self.mark.mouth is not None:
+                half = 1.45
             case _:
                 pass
         if self.mark.airborne:
@@ -124,9 +126,7 @@ class Robot(Upright):
         canvas.drawPath(rounded(x - 0.27, y - 0.06, x + 0.32, y, 0.03), fill(dark))
 
     def _draw_arm(self, canvas: Canvas, shoulder: Point, hand: Point, side: float) -> None:
-        up = hand[1] < shoulder[1]
-        arm = self.frame.arm
-        elbow, end = bend(shoulder, hand, arm * 0.5, arm * 0.5, side if up else -side)
+        elbow, end = easy_arm(shoulder, hand, self.frame.arm, side)
         steel = self._steel if side > 0 else mix(self._steel, self.mark.light.core, 0.18)
         tube(canvas, [shoulder, elbow, end], (0.085, 0.08, 0.08), steel, self.shade)
         paint = self._paint if side > 0 else mix(self._paint, self.mark.light.core, 0.18)
