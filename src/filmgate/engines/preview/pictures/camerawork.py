@@ -47,7 +47,7 @@ _PUSH = Path(end=Pose(push=0.1, near_push=0.05), approach=True)
 _PATHS = {
     "drift": Path(end=Pose(push=0.1, near_push=0.04, near_x=0.012), approach=True),
     "dolly_in": Path(end=Pose(push=0.18, near_push=0.1), approach=True),
-    "dolly_out": Path(end=Pose(push=-0.1, near_push=-0.06), approach=True),
+    "dolly_out": Path(end=Pose(push=-0.085, near_push=-0.03), approach=True),
     "pan_left": Path(end=Pose(push=0.16, shift_x=0.064, near_x=0.006)),
     "pan_right": Path(end=Pose(push=0.16, shift_x=-0.064, near_x=-0.006)),
     "tilt_up": Path(end=Pose(push=0.16, shift_y=0.064, near_y=0.006)),
@@ -61,8 +61,10 @@ _PATHS = {
     "handheld": Path(end=Pose(push=0.06), tremor=0.0055),
 }
 
-#: A pull back shows mirrored surroundings; more than this of them is seen to be mirrored.
-_FURTHEST_BACK = -0.12
+#: From further back mirrored surroundings show; more than this of them is seen to be mirrored.
+_FURTHEST_BACK = -0.09
+#: A film that opens with them would show them at once and at rest, so it begins nearer.
+_OPENING_BACK = 0.35
 _CLOSEST = 0.3
 
 
@@ -78,6 +80,11 @@ class CameraWork:
     @property
     def moves(self) -> bool:
         return bool(self._moves)
+
+    @property
+    def retreats(self) -> bool:
+        """Whether more than the picture comes into view."""
+        return any(path.approach and (path.end.push < 0) != self._ends_there for _, path in self._moves)
 
     @property
     def approaches(self) -> bool:
@@ -110,4 +117,6 @@ class CameraWork:
         # Arriving: what shifts comes from the other side; room for that is closed-in at first and opens.
         left = done - 1
         pose = Pose(*(left * value + more for value, more in zip(path.end, shake, strict=True)))
-        return pose if path.approach else pose._replace(push=-pose.push, near_push=-pose.near_push)
+        if not path.approach:
+            return pose._replace(push=-pose.push, near_push=-pose.near_push)
+        return pose._replace(push=pose.push * _OPENING_BACK) if pose.push < 0 else pose

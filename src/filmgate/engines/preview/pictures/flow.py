@@ -92,7 +92,7 @@ def _carried(flow: FlowBetween, share: float) -> tuple[Field, Field, Field]:
     weight = near[0] + 0.02 * wide[0] + 1e-9
     way_x, way_y = (np.asarray((near[k] + 0.02 * wide[k]) / weight, np.float32) for k in (1, 2))
     one_sees, two_sees = (np.clip(cv2.blur(part, (5, 5)), 0.015, 1) for part in (first[0], second[0]))
-    dissolved = np.float32(eased((share - 0.2) / 0.6))
+    dissolved = np.float32(eased((share - 0.32) / 0.36))  # briefly: what has no true way shows double meanwhile
     shown = two_sees * dissolved / (one_sees * (1 - dissolved) + two_sees * dissolved + 1e-9)
     return way_x, way_y, np.asarray(blurred(shown.astype(np.float32), 1.5), np.float32)
 

@@ -57,8 +57,8 @@ class Life:
         self._gusts = smooth_noise(chance, *grid, across=5)
         self._beat = smooth_noise(chance, *grid, across=11) * 3
         self._drift_to: float = 1 if chance.random() < 0.5 else -1
-        self._shade = np.clip(1.15 - resized(sight.nearness, *grid), 0, 1.2) * 0.035
-        self._clouds = smooth_noise(chance, 64, 36, across=5)
+        self._shade = np.clip(1.15 - resized(sight.nearness, *grid), 0, 1.2) * 0.025
+        self._clouds = np.clip(smooth_noise(chance, 64, 36, across=4), -1.6, 1.6)
 
     def _noted(self, name: str, mask: Field, grid: tuple[int, int], enough: float = _ENOUGH) -> Field | None:
         if float(mask.mean()) < enough:

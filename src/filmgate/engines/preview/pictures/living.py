@@ -21,6 +21,9 @@ _WAKING_S = 0.9
 #: How far a subject may reach beyond its place in the picture, share of its size: what is drawn anew around it.
 _SUBJECT_REACH = 0.12
 
+#: What is made up around a picture for a camera that moves back, share of the width.
+_MARGIN = 0.08
+
 
 class LivingPicture:
     """
@@ -55,6 +58,9 @@ class LivingPicture:
             self._behind = self.subject.behind
             self._breath = Breath(self.subject, wishes, width=self.width, height=self.height)
             self._subject_depth, self.depth = _depths_apart(self.depth, self.subject)
+        self._margin = round(_MARGIN * self.width) if self.camera.retreats else 0
+        if self._margin:
+            self._behind = _widened(self._behind, self._margin)
         self._maps = tuple(np.empty((self.height, self.width), np.float32) for _ in range(2))
 
     @property
@@ -70,16 +76,19 @@ class LivingPicture:
         envelope = eased(abs(since) / _WAKING_S)
         pose = self.camera.at(t)
         stir = self._life.at(t, since, envelope)
-        frame = self._sheet(self._behind, self.depth, pose, stir, 0, 0)
+        frame = self._sheet(self._behind, self.depth, pose, stir, 0, 0, self._margin)
         if self.subject is not None:
             self._lay_subject(frame, self.subject, pose, self._breath.at(t, envelope))
         picture_kernels.shine(frame, self._gain_seen(stir.gain, pose))
         return self._falling.over(frame, t, envelope)
 
-    def _sheet(self, picture: BGR, depth: Field, pose: Pose, stir: Stir, left: int, top: int) -> BGR:
+    def _sheet(self, picture: BGR, depth: Field, pose: Pose, stir: Stir, left: int, top: int, margin: int = 0) -> BGR:
         height, width = depth.shape
         map_x, map_y = (part[:height, :width] for part in self._maps)
         picture_kernels.place(depth, stir.x, stir.y, map_x, map_y, self._numbers(pose), _GRID, left, top)
+        if margin:
+            map_x += margin
+            map_y += margin
         out: BGR = cv2.remap(picture, map_x, map_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
         return out
 
@@ -140,6 +149,18 @@ class LivingPicture:
         size = (gain.shape[1], gain.shape[0])
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         return np.asarray(cv2.warpAffine(gain, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
+
+
+def _widened(picture: BGR, margin: int) -> BGR:
+    """Return the picture with mirrored surroundings, the softer the farther out, so that nobody sees the mirror."""
+    wide: BGR = cv2.copyMakeBorder(picture, margin, margin, margin, margin, cv2.BORDER_REFLECT_101)
+    soft = cv2.GaussianBlur(cv2.GaussianBlur(wide, (0, 0), margin / 9), (0, 0), margin / 9)
+    inside = np.zeros(wide.shape[:2], np.uint8)
+    inside[margin:-margin, margin:-margin] = 1
+    away = cv2.distanceTransform(1 - inside, cv2.DIST_L2, 5)
+    share = np.round(255 * np.clip(away / (0.4 * margin) - 0.35, 0, 1)).astype(np.uint8)
+    picture_kernels.cover(wide, soft, share)
+    return wide
 
 
 _GRID = np.array([1 / STEP, 1 / STEP], np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from filmgate.domain.errors import ContentFailure, FailureCode
-from filmgate.engines.preview.pictures.values import Field
+from filmgate.engines.preview.pictures.values import Field, Grey, stretched
 from filmgate.media.films import BGR
 from filmgate.media.picture_decoder import as_srgb, turned_upright
 
@@ -61,7 +61,12 @@ def importance(picture: BGR) -> Field:
     scale = 128 / max(high, wide)
     size = (max(16, round(wide * scale)), max(16, round(high * scale)))
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(np.clip(0.6 * saliency(small) + 0.25 * _sharpness(small) + 0.75 * skin(small), 0, 1), np.float32)
+    apart = stretched(unlike_rim(small, below=True)) ** 1.5
+    heads = skin(small)
+    crown = np.zeros_like(heads)  # foreheads and hair belong to faces, and are no skin
+    crown[:-6] = heads[6:]
+    total = 0.2 * saliency(small) + 0.05 * _sharpness(small) + 0.8 * apart + 0.7 * np.maximum(heads, crown)
+    return np.asarray(np.clip(total, 0, 1), np.float32)
 
 
 def saliency(small: BGR) -> Field:
@@ -84,15 +89,48 @@ def skin(small: BGR) -> Field:
     """
     tones = cv2.cvtColor(small, cv2.COLOR_BGR2YCrCb)
     found = cv2.inRange(tones, np.array([50, 136, 80]), np.array([250, 172, 124]))
-    found = cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, labels, facts, _ = cv2.connectedComponentsWithStats(found)
     kept = np.zeros(found.shape, np.float32)
+    if not found.any():
+        return kept
+    # Brown hair has skin's hues too: once more with the brighter half alone, which parts the face from it.
+    light = tones[..., 0]
+    cut, _ = cv2.threshold(light[found > 0], 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    for mask in (found, found & np.where(light > cut, 255, 0).astype(np.uint8)):
+        _keep_compact(mask, kept)
+    return np.asarray(cv2.GaussianBlur(kept, (0, 0), 1.5), np.float32)
+
+
+def _keep_compact(mask: Grey, kept: Field) -> None:
+    """Mark those connected parts of a mask that might be a face or a hand."""
+    opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    count, labels, facts, _ = cv2.connectedComponentsWithStats(opened)
     for number in range(1, count):
         wide, high, area = (int(facts[number, k]) for k in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
         compact = area / (wide * high) > 0.4 and 0.25 < wide / high < 1.8
-        if compact and 0.002 < area / found.size < 0.2:
-            kept[labels == number] = 1.0
-    return np.asarray(cv2.GaussianBlur(kept, (0, 0), 2), np.float32)
+        if compact and 0.002 < area / mask.size < 0.16:
+            top = int(facts[number, cv2.CC_STAT_TOP])
+            upper = slice(top, top + round(1.5 * wide))  # a neck goes on below the face
+            kept[upper][labels[upper] == number] = 1.0
+
+
+def unlike_rim(small: BGR, *, beside: float = 1.0, below: bool = False) -> Field:
+    """
+    Return how unlike the colours along the frame's rim each place is, in Lab units.
+
+    `beside`: how far down the sides of the frame count as rim; `below`: whether the lower edge does, which often cuts
+    through the subject.
+    """
+    height, width = small.shape[:2]
+    lab = cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.5), cv2.COLOR_BGR2LAB).astype(np.float32)
+    rim = max(3, width // 24)
+    sides = lab[: round(height * beside)]
+    strips = [lab[:rim], sides[:, :rim], sides[:, -rim:], *([lab[-rim:]] if below else [])]
+    border = np.concatenate([strip.reshape(-1, 3) for strip in strips])
+    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 8, 1.0)
+    cv2.setRNGSeed(1)
+    _, _, centres = cv2.kmeans(border, min(6, len(border)), None, stop, 1, cv2.KMEANS_PP_CENTERS)
+    weight = np.array([0.7, 1.5, 1.5], np.float32)
+    return np.asarray(np.min([np.linalg.norm((lab - centre) * weight, axis=2) for centre in centres], 0), np.float32)
 
 
 def _sharpness(small: BGR) -> Field:

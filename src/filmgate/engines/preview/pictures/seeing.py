@@ -72,8 +72,11 @@ def full_depth(picture: BGR, nearness: Field) -> Field:
     half = cv2.resize(picture, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
     light = cv2.cvtColor(half, cv2.COLOR_BGR2GRAY).astype(np.float32) / 255
     along = guided(light, resized(nearness, width // 2, height // 2), max(5, width // 60) | 1, 1e-3)
-    # A sheet that is bent too sharply tears: steps are spread over about a hundredth of the width.
-    return np.clip(resized(blurred(along, width / 260), width, height), 0, 1)
+    # A sheet that is bent sharply tears sideways, and up and down it puts kinks into masts and trunks: outlines count
+    # for a quarter, the rest is spread wide, so that what is tall leans a little instead of breaking.
+    spread = cv2.GaussianBlur(along, (0, 0), sigmaX=width / 110, sigmaY=height / 26, borderType=cv2.BORDER_REPLICATE)
+    bent = 0.25 * blurred(along, width / 260) + 0.75 * spread
+    return np.asarray(np.clip(resized(bent, width, height), 0, 1), np.float32)
 
 
 def _sky(lab: Field) -> Field:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.preview.pictures.loading import saliency, skin
+from filmgate.engines.preview.pictures.loading import saliency, skin, unlike_rim
 from filmgate.engines.preview.pictures.seeing import Sight
 from filmgate.engines.preview.pictures.values import Field, Grey, blurred, guided, resized, stretched
 from filmgate.media.films import BGR
@@ -150,21 +150,12 @@ def _likely(small: BGR, sight: Sight, beside: float) -> Field:
     `beside`: how far down the sides of the frame are taken for background; below may be the subject's own shoulders.
     """
     height, width = small.shape[:2]
-    lab = cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.5), cv2.COLOR_BGR2LAB).astype(np.float32)
-    rim = max(3, width // 24)
-    sides = lab[: round(height * beside)]
-    border = np.concatenate([lab[:rim].reshape(-1, 3), sides[:, :rim].reshape(-1, 3), sides[:, -rim:].reshape(-1, 3)])
-    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 8, 1.0)
-    cv2.setRNGSeed(1)
-    _, _, centres = cv2.kmeans(border, min(6, len(border)), None, stop, 1, cv2.KMEANS_PP_CENTERS)
-    weight = np.array([0.7, 1.5, 1.5], np.float32)
-    unlike = np.min([np.linalg.norm((lab - centre) * weight, axis=2) for centre in centres], 0).astype(np.float32)
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     central = np.exp(-((x / 0.62) ** 2) - ((y - 0.1) / 0.85) ** 2)
     salient = stretched(resized(saliency(small), width, height))
     level = resized(np.maximum(sight.sky, sight.water), width, height)
-    score = stretched(unlike) + 0.3 * salient + 0.6 * skin(small)
+    score = stretched(unlike_rim(small, beside=beside)) + 0.3 * salient + 0.6 * skin(small)
     return stretched(np.asarray(score * central * (1 - level), np.float32))
 
 
@@ -196,10 +187,10 @@ def _largest_whole(found: Grey) -> Grey:
 def _is_sensible(found: Grey, colours: BGR) -> bool:
     """A subject of a sensible size and simple outline, whose colours are not those around it."""
     share = float(found.mean())
-    if not 0.025 < share < 0.6:
+    if not 0.025 < share < 0.72:
         return False
     width = found.shape[1]
-    if found[0].mean() > 0.25 or found[:, 0].mean() > 0.35 or found[:, -1].mean() > 0.35:
+    if found[0].mean() > 0.25 or found[:, 0].mean() > 0.45 or found[:, -1].mean() > 0.45:
         return False
     outlines, _ = cv2.findContours(found, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     length = sum(cv2.arcLength(outline, True) for outline in outlines)
@@ -250,7 +241,11 @@ def _filled(picture: BGR, mask: Grey) -> BGR:
 def _texture_nearby(picture: BGR, hidden: Grey) -> NDArray[np.int16]:
     """Return fine texture, int16, for the hidden place: that of the nearest place outside, mirrored about the rim."""
     height, width = hidden.shape
-    fine = picture.astype(np.int16) - cv2.GaussianBlur(picture, (0, 0), 3).astype(np.int16)
+    # Blurred with what is outside alone, or the subject's own colours would count as texture along its rim.
+    outside = (hidden == 0).astype(np.float32)
+    weight = np.maximum(blurred(outside, 3), 1e-3)[..., None]
+    smooth = cv2.GaussianBlur(picture.astype(np.float32) * outside[..., None], (0, 0), 3) / weight
+    fine = np.round(picture - smooth).astype(np.int16)
     _, labels = cv2.distanceTransformWithLabels(hidden, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
     rows, columns = np.nonzero(hidden == 0)
     at = np.zeros((int(labels.max()) + 1, 2), np.int32)
@@ -259,7 +254,7 @@ def _texture_nearby(picture: BGR, hidden: Grey) -> NDArray[np.int16]:
     rim = at[labels[inside]]
     mirrored_row = np.clip(2 * rim[:, 0] - inside[0], 0, height - 1)
     mirrored_column = np.clip(2 * rim[:, 1] - inside[1], 0, width - 1)
-    outside = hidden[mirrored_row, mirrored_column] == 0
+    known = hidden[mirrored_row, mirrored_column] == 0
     texture = np.zeros(fine.shape, np.int16)
-    texture[inside] = np.where(outside[:, None], fine[mirrored_row, mirrored_column], 0)
+    texture[inside] = np.where(known[:, None], fine[mirrored_row, mirrored_column], 0)
     return texture

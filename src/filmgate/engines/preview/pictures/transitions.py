@@ -76,9 +76,9 @@ class _Zoom:
         self._focuses = (one.focus, two.focus)
 
     def __call__(self, one: BGR, two: BGR, time: float) -> BGR:
-        share = eased((time - 0.32) / 0.36)
+        share = eased((time - 0.4) / 0.2)
         through = eased(time)
-        speed = 0.26 * math.sin(math.pi * min(1.0, max(0.0, time))) ** 4
+        speed = 0.42 * math.sin(math.pi * min(1.0, max(0.0, time))) ** 4
         parts = []
         for picture, zoom, at, counts in (
             (one, 1 + self._REACH * through, self._focuses[0], 1 - share),
@@ -152,10 +152,10 @@ def _zoomed(picture: BGR, zoom: float, focus: tuple[float, float]) -> BGR:
 
 
 def _rushed(picture: BGR, zoom: float, focus: tuple[float, float], speed: float) -> BGR:
-    """Return the picture zoomed and blurred along the zoom, by doubling: two, four, eight moments in one."""
+    """Return the picture zoomed and blurred along the zoom, by doubling: two, four, eight, sixteen moments in one."""
     out = _zoomed(picture, zoom, focus)
     if speed < 0.004:
         return out
-    for part in (0.5, 0.25, 0.125):
+    for part in (0.5, 0.25, 0.125, 0.0625):
         out = cv2.addWeighted(out, 0.5, _zoomed(out, 1 + speed * part, focus), 0.5, 0)
     return out
