@@ -113,6 +113,14 @@ def turned_upright(picture: Image.Image) -> Image.Image:
 
 def as_png(picture: Image.Image) -> bytes:
     """Return the picture as an 8-bit RGB PNG in sRGB, transparency on white."""
+    encoded = io.BytesIO()
+    # The lightest compression: engines read it once, and the time it takes is the caller's.
+    as_srgb(picture).save(encoded, "PNG", compress_level=1, icc_profile=None, exif=b"")
+    return encoded.getvalue()
+
+
+def as_srgb(picture: Image.Image) -> Image.Image:
+    """Return the picture as 8-bit RGB in sRGB, transparency on white."""
     profile = picture.info.get("icc_profile")
     picture = to_eight_bits(picture)
     alpha = None
@@ -125,10 +133,7 @@ def as_png(picture: Image.Image) -> bytes:
         ground = Image.new("RGB", colours.size, _WHITE)
         ground.paste(colours, mask=alpha)
         colours = ground
-    encoded = io.BytesIO()
-    # The lightest compression: engines read it once, and the time it takes is the caller's.
-    colours.save(encoded, "PNG", compress_level=1, icc_profile=None, exif=b"")
-    return encoded.getvalue()
+    return colours
 
 
 def to_eight_bits(picture: Image.Image) -> Image.Image:
