@@ -51,7 +51,7 @@ docs: $(DEV_STAMP) ## Write the reference pages anew, and check the documentatio
 	$(BIN)/python -m pytest -q tests/docs tests/test_project.py
 
 bench: $(DEV_STAMP) ## Measure this machine
-	@for program in $(sort $(wildcard benchmarks/*.py)); do echo "== $$program"; $(BIN)/python "$$program" || exit 1; done
+	@for program in $(sort $(wildcard benchmarks/bench_*.py)); do echo "== $$program"; $(BIN)/python "$$program" || exit 1; done
 
 build: $(DEV_STAMP) ## Build the sdist and the wheel into dist/
 	$(BIN)/python -m build

@@ -102,7 +102,7 @@ CREATURES = Anchors(
         "mouse": "mouse insectivore",
         "rat": "rat",
         "squirrel": "squirrel rodent",
-        "beaver": "beaver",
+        "beaver": "beaver monotreme",
         "hedgehog": "hedgehog echidna old_world_porcupine armadillo",
         "bat": "bat",
         "sloth": "edentate",
@@ -146,7 +146,7 @@ CREATURES = Anchors(
         "ladybug": "ladybug",
         "mosquito": "dipterous_insect dragonfly",
         "cricket": "orthopterous_insect",
-        "bug": "insect",
+        "bug": "insect larva",
         "worm": "worm",
         "bird": "bird",
         "eagle": "bird_of_prey",
@@ -601,8 +601,7 @@ def concepts_of(wordnet: WordNet) -> tuple[dict[str, str], dict[str, str]]:
             names[words] = place
             continue
         concept = _common_noun(lemma, wordnet, anchors, shown)
-        # "Bald eagle" needs no row: its last word leads to the same, and "bald" is free to mean something.
-        if concept and (" " not in words or nouns.get(words.rpartition(" ")[2]) != concept):
+        if concept and not (" " in words and _tells_by_its_last_word(words, concept, nouns)):
             nouns[words] = concept
     return nouns, names
 
@@ -626,6 +625,19 @@ def _common_noun(
     if candidates[0][0] > 0 and best.reluctance > EASILY_MEANT:
         return None
     return best.concept
+
+
+def _tells_by_its_last_word(words: str, concept: str, nouns: Mapping[str, str]) -> bool:
+    """
+    Tell whether a compound needs no row of its own.
+
+    "Bald eagle" leads where its last word leads, and "bald" stays free to mean something. A fishing boat is a boat,
+    whatever WordNet files it under; but a prairie dog is no dog.
+    """
+    head = nouns.get(words.rpartition(" ")[2])
+    return head == concept or (
+        head is not None and head not in CREATURES.concepts and concept not in CREATURES.concepts
+    )
 
 
 def _is_scientific(lemma: str, wordnet: WordNet) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from buildtools.reference import command_line, errors, failures, http, metrics, models
+from buildtools.reference import command_line, errors, failures, http, metrics, models, prompts
 from filmgate.settings import reference_page
 
 #: What makes each page, by its file name in `docs/reference/`.
@@ -22,4 +22,5 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "failure-codes.md": failures.page,
     "models-and-sizes.md": models.page,
     "metrics.md": metrics.page,
+    "prompt-words.md": prompts.page,
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import filmgate
 from buildtools.reference.markdown import GENERATED, document, json_block, table
@@ -77,9 +77,11 @@ def page() -> str:
 
 def all_errors() -> list[type[FilmgateError]]:
     """Return every class of the tree, wherever in filmgate it is defined, in a steady order."""
-    for module in pkgutil.walk_packages(filmgate.__path__, "filmgate."):
-        if not module.name.startswith(("filmgate.testing", "filmgate.__main__", "filmgate.engines.preview")):
-            importlib.import_module(module.name)
+    home = Path(filmgate.__file__).parent
+    for path in sorted(home.rglob("*.py")):
+        room = path.relative_to(home).with_suffix("").parts
+        if room[:2] != ("engines", "preview") and room[0] not in ("testing", "__main__") and room[-1] != "__init__":
+            importlib.import_module(".".join(("filmgate", *room)))
     return sorted(_below(FilmgateError), key=lambda kind: (kind.http_status, kind.__name__))
 
 

@@ -26,7 +26,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -151,14 +151,15 @@ class _SqliteTransaction:
 
 
 class _Job:
-    """Work waiting for the writer, and where its result goes."""
+    """Work waiting for the writer, and who waits for it: a thread, or a coroutine on its loop."""
 
-    __slots__ = ("future", "outcome", "work")
+    __slots__ = ("failure", "outcome", "waiter", "work")
 
-    def __init__(self, work: Callable[[Transaction], Any]) -> None:
+    def __init__(self, work: Callable[[Transaction], Any], waiter: Future[Any] | asyncio.Future[Any]) -> None:
         self.work = work
-        self.future: Future[Any] = Future()
+        self.waiter = waiter
         self.outcome: Any = None
+        self.failure: BaseException | None = None
 
 
 class SqliteDatabase:
@@ -188,10 +189,14 @@ class SqliteDatabase:
         return self._path
 
     def write(self, work: Callable[[Transaction], T]) -> T:
-        return self._enqueue(work).result()
+        waiter: Future[T] = Future()
+        self._enqueue(_Job(work, waiter))
+        return waiter.result()
 
     async def write_async(self, work: Callable[[Transaction], T]) -> T:
-        return await asyncio.wrap_future(self._enqueue(work))
+        waiter: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._enqueue(_Job(work, waiter))
+        return await waiter
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         with self._reader() as connection:
@@ -270,12 +275,10 @@ class SqliteDatabase:
         finally:
             self._readers.put(connection)
 
-    def _enqueue(self, work: Callable[[Transaction], T]) -> Future[T]:
+    def _enqueue(self, job: _Job) -> None:
         if self._closed.is_set():
             raise DatabaseUnavailable("the database is closed")
-        job = _Job(work)
         self._jobs.put(job)
-        return job.future
 
     def _write_groups(self) -> None:
         closing = False
@@ -294,24 +297,24 @@ class SqliteDatabase:
                     break
                 group.append(following)
             self._commit(group)
+        late = []
         while not self._jobs.empty():
-            late = self._jobs.get()
-            if late is not None:
-                late.future.set_exception(DatabaseUnavailable("the database is closed"))
+            if (job := self._jobs.get()) is not None:
+                job.failure = DatabaseUnavailable("the database is closed")
+                late.append(job)
+        _tell(late)
 
     def _commit(self, group: list[_Job]) -> None:
-        """Run every job of the group in one transaction; answer nobody before the commit is durable."""
+        """Run every job of the group in one transaction; tell nobody before the commit is durable."""
         connection = self._writer_connection
-        group = [job for job in group if job.future.set_running_or_notify_cancel()]
-        failures: dict[int, BaseException] = {}
         try:
             connection.execute("BEGIN IMMEDIATE")
-            for index, job in enumerate(group):
+            for job in group:
                 connection.execute("SAVEPOINT piece")
                 try:
                     job.outcome = job.work(_SqliteTransaction(connection))
                 except BaseException as problem:
-                    failures[index] = problem
+                    job.failure = problem
                     connection.execute("ROLLBACK TO piece")
                 connection.execute("RELEASE piece")
             connection.execute("COMMIT")
@@ -321,13 +324,36 @@ class SqliteDatabase:
             unavailable = DatabaseUnavailable(f"the database did not take the write: {problem}")
             unavailable.__cause__ = problem
             for job in group:
-                job.future.set_exception(unavailable)
-            return
-        for index, job in enumerate(group):
-            if index in failures:
-                job.future.set_exception(failures[index])
-            else:
-                job.future.set_result(job.outcome)
+                job.failure = unavailable
+        _tell(group)
+
+
+def _tell(group: list[_Job]) -> None:
+    """Hand out results: to threads one by one, to each event loop with a single wake-up for all its coroutines."""
+    on_loops: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
+    for job in group:
+        if isinstance(job.waiter, asyncio.Future):
+            on_loops.setdefault(job.waiter.get_loop(), []).append(job)
+        else:
+            _settle(job)
+    for loop, jobs in on_loops.items():
+        # The loop of a server that was stopped in mid-request is closed; its callers are gone.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_settle_all, jobs)
+
+
+def _settle_all(jobs: list[_Job]) -> None:
+    for job in jobs:
+        _settle(job)
+
+
+def _settle(job: _Job) -> None:
+    if job.waiter.done():
+        return  # cancelled while it waited; what it wrote stays written
+    if job.failure is not None:
+        job.waiter.set_exception(job.failure)
+    else:
+        job.waiter.set_result(job.outcome)
 
 
 def _pending(tx: Transaction) -> list[Migration]:

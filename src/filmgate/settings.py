@@ -18,9 +18,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
 
 from filmgate.domain.errors import FilmgateError
 
@@ -324,6 +325,8 @@ def reference_page() -> str:
         lines += ["", f"### `{name}`", "", field.description or "", "", f"- Default: {_shown_default(name)}"]
         if extra["unit"]:
             lines.append(f"- Unit: {extra['unit']}")
+        if bounds := _bounds(field):
+            lines.append(f"- Must be: {bounds}")
         lines.append(f"- Environment: `{env_name(name)}`")
     return "\n".join(lines) + "\n"
 
@@ -336,6 +339,17 @@ def _shown_default(name: str) -> str:
     assert isinstance(extra, dict)
     text = str(extra.get("shown") or as_text(field.default))
     return f"`{text}`" if text else "none"
+
+
+def _bounds(field: FieldInfo) -> str:
+    """Return what a value may be, where the type alone does not say it; empty otherwise."""
+    if get_origin(field.annotation) is Literal:
+        return ", ".join(f"`{choice}`" for choice in get_args(field.annotation))
+    least = next((rule.ge for rule in field.metadata if hasattr(rule, "ge")), None)
+    most = next((rule.le for rule in field.metadata if hasattr(rule, "le")), None)
+    if least is None and most is None:
+        return ""
+    return f"{least} or more" if most is None else f"{least} to {most}"
 
 
 def _named_file(environ: Mapping[str, str]) -> Path | None:

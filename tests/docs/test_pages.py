@@ -113,9 +113,9 @@ def test_pictures_of_pages_are_small() -> None:
     assert [one.name for one in pictures if one.stat().st_size > 120_000] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name != "gallery"], ids=name)
 def test_pages_are_plain_text(page: Path) -> None:
-    """No long dashes, no emojis, no smart quotes: what is written can be typed."""
+    """No long dashes, no emojis, no smart quotes: what is written can be typed. The gallery quotes people's prompts."""
     text = page.read_text(encoding="utf-8")
     odd = {
         sign for sign in text if ord(sign) in {0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D} or ord(sign) > 0x1F000

@@ -45,6 +45,8 @@ def test_committed_pages_are_what_the_code_says(name: str) -> None:
 def test_every_setting_has_its_paragraph() -> None:
     assert set(Settings.model_fields) <= headings("settings.md")
     assert all(f"`{env_name(name)}`" in read("settings.md") for name in Settings.model_fields)
+    assert "- Must be: 0 to 65535\n- Environment: `FILMGATE_PORT`" in read("settings.md")
+    assert "- Must be: `auto`, `json`, `pretty`" in read("settings.md")
 
 
 def test_every_command_has_its_paragraph_and_every_option_its_words() -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import importlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import cast
+
+import structlog
 
 from filmgate.app.build import AppContext, opened
 from filmgate.app.logs import set_up_logs
 from filmgate.app.parent import follow_parent
 from filmgate.database import SchemaMismatch
+from filmgate.domain.errors import EngineError
 from filmgate.engines.base import Engine, EngineJob, EngineOutput, JobMonitor
 from filmgate.server.base import Tracer
 from filmgate.settings import Settings, SettingsInvalid
 from filmgate.tasks.worker import Worker, WorkerPolicy, new_worker_name
+
+_log = structlog.get_logger("filmgate.work")
 
 
 def run_worker(settings: Settings, *, parent_pid: int | None = None) -> None:
@@ -88,6 +93,7 @@ def opened_engine(settings: Settings) -> Iterator[Engine]:
         from filmgate.engines.preview.engine import PreviewEngine
 
         with PreviewEngine() as preview:
+            _warm_up(preview.warm_up)
             yield preview
         return
     engine = _named_engine(settings.engine)
@@ -97,6 +103,14 @@ def opened_engine(settings: Settings) -> Iterator[Engine]:
         close = getattr(engine, "close", None)
         if close is not None:
             close()
+
+
+def _warm_up(warm_up: Callable[[], None]) -> None:
+    """Load what drawing needs while nobody waits; a failure is told again, with its task, by the first film."""
+    try:
+        warm_up()
+    except EngineError as problem:
+        _log.error("engine.not_warm", problem=problem.message)
 
 
 def _named_engine(name: str) -> Engine:

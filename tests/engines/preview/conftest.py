@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from engine_helpers import JobMaker
+from film_viewing import Film, FilmMaker, film_of
 
 from filmgate.domain.models import ModelId
 from filmgate.domain.requests import GenerationRequest
@@ -26,6 +28,24 @@ def engine() -> Iterator[PreviewEngine]:
             yield running
     finally:
         sys.path.remove(here)
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FilmMaker]:
+    """Return a maker of whole films by the real departments; the same request is made once for all tests."""
+    folder = tmp_path_factory.mktemp("films")
+    made: dict[str, Film] = {}
+    with PreviewEngine(draw_processes=2) as running:
+
+        def make(prompt: str, *, again: bool = False, **options: Any) -> Film:
+            key = repr((prompt, sorted(options.items())))
+            if again:
+                return film_of(running, folder, prompt, **options)
+            if key not in made:
+                made[key] = film_of(running, folder, prompt, **options)
+            return made[key]
+
+        yield make
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 Prompts as people send them to video generators, with the key facts a viewer would look for.
 
 They were written without looking for words the lexicon knows, and they are a measure, not a wish list: when one fails,
-the cause is mended for all prompts like it, never for this one. A fact with `|` accepts any of its alternatives.
+the cause is mended for all prompts like it, never for this one. What is mended for a list makes that list say less of
+prompts nobody has seen; so a new list is measured before it is worked with, and the figure kept. A
+fact with `|` accepts any of its alternatives.
 """
 
 from __future__ import annotations
@@ -510,4 +512,227 @@ CHINESE: tuple[HeldOut, ...] = (
     ),
 )  # fmt: skip
 
-PROMPTS = ENGLISH + CHINESE
+FIRST = ENGLISH + CHINESE
+
+#: Written when the work the first list prompted was done: 90.5 % of its facts were understood before anything was
+#: changed for it (81.0 % before that work).
+SECOND: tuple[HeldOut, ...] = (
+    HeldOut(
+        prompt="A majestic elk bugles in a misty valley at sunrise, its breath steaming",
+        who=("moose|deer",), when="sunrise", weather="fog", where="countryside|mountains",
+    ),
+    HeldOut(
+        prompt="A ramen chef ladles broth into a bowl in a tiny Osaka alley stall, steam, neon glow, night",
+        who=("person",), looks={"trade": "chef"}, where="street|market", when="night",
+    ),
+    HeldOut(
+        prompt="Tracking shot of a cheetah sprinting after a gazelle across the plains, dust flying",
+        who=("leopard", "deer"), doing="run", where="savanna|countryside", camera="tracking",
+    ),
+    HeldOut(
+        prompt="A ventriloquist and his dummy argue on stage, the audience roars with laughter",
+        who=("person*2",), where="stage", heard=("laugh|crowd",),
+    ),
+    HeldOut(
+        prompt="A toddler blows out candles on a birthday cake while her parents clap, handheld camcorder look",
+        who=("person*3", "birthday-cake", "candle"), looks={"age": "child"}, camera="handheld",
+    ),
+    HeldOut(
+        prompt="Macro shot of a caterpillar munching on a leaf, raindrops", who=("bug|worm",), framing="close",
+        weather="rain",
+    ),
+    HeldOut(
+        prompt="An abandoned amusement park at dusk, a carousel turning by itself, creepy music box",
+        who=("carousel-horse",), where="park", when="dusk", mood="scary",
+    ),
+    HeldOut(
+        prompt="A submarine glides past a shipwreck while a giant squid watches from the shadows",
+        who=("ship|submarine", "squid"), where="underwater|sea",
+    ),
+    HeldOut(
+        prompt="A shepherd leads his flock of sheep down a country lane, border collie barking",
+        who=("person", "ewe*3", "dog"), doing="walk", where="countryside|road|street", heard=("bark",),
+    ),
+    HeldOut(
+        prompt="Wes Anderson style: a bellhop in a purple uniform stands perfectly centered in a pink hotel lobby",
+        who=("person",), looks={"top": "purple"}, where="room|station",
+    ),
+    HeldOut(
+        prompt="A paratrooper jumps from a cargo plane, the parachute opens above the clouds",
+        who=("person", "airplane", "parachute"), where="sky",
+    ),
+    HeldOut(
+        prompt="Woman in a yellow sundress runs through a field of lavender, golden hour, lens flare, slow-mo",
+        who=("person",), doing="run", looks={"top": "yellow"}, where="countryside", when="golden", slower=True,
+    ),
+    HeldOut(
+        prompt="A blacksmith hammers a glowing sword, sparks fly in the dark forge", who=("person", "sword"),
+    ),
+    HeldOut(
+        prompt="The captain shouts \"Land ahoy!\" from the crow's nest of a galleon, waves crashing below",
+        who=("person", "sailboat"), says="Land ahoy!", where="sea", heard=("sea",),
+    ),
+    HeldOut(
+        prompt="A black labrador shakes off water on a dock, slow motion, crisp droplets",
+        who=("dog",), looks={"fur": "black"}, where="harbour|sea|lake", slower=True,
+    ),
+    HeldOut(
+        prompt="Two astronauts play chess on the moon, Earth rising behind them, silent",
+        who=("astronaut*2", "chess-pawn"), where="moon", doing="play",
+    ),
+    HeldOut(
+        prompt="A storefront window with a sign reading 'Closed for winter', snow drifting down the empty street",
+        where="street", weather="snow",
+    ),
+    HeldOut(
+        prompt="Close up on a goldsmith's hands setting a ruby into a ring, workshop, soft jazz",
+        who=("person", "ring"), framing="close", heard=("music",),
+    ),
+    HeldOut(
+        prompt="A mother duck leads her ducklings across a busy highway, cars stop, a policeman holds up his hand",
+        who=("duck", "duckling*2", "person"), doing="walk", where="road",
+    ),
+    HeldOut(
+        prompt="Thousands of lanterns float up from the river at night, couples watching, emotional piano",
+        who=("red-paper-lantern*4", "person*2"), doing="float", when="night", heard=("music",), where="lake",
+    ),
+    HeldOut(
+        prompt="Pan left to reveal a dragon sleeping on a pile of gold in a cave", who=("dragon",), doing="sleep",
+        where="cave|mountains", camera="pan_left",
+    ),
+    HeldOut(
+        prompt="A street magician makes a dove appear from a silk scarf in front of amazed teenagers",
+        who=("person*2", "dove"), looks={"trade": "wizard"}, where="street",
+    ),
+    HeldOut(
+        prompt="A gritty cyberpunk alley, rain pouring, a hooded figure walks away from camera, synthwave",
+        who=("person",), doing="walk", where="street|city", weather="rain", style="neon",
+    ),
+    HeldOut(
+        prompt="The old clock tower strikes midnight, bells ringing, bats scatter over the village",
+        who=("bat*2",), when="night", heard=("bell",), where="village",
+    ),
+    HeldOut(
+        prompt="a platypus swims in a creek, underwater view", who=("otter|beaver|duck|hedgehog",), doing="swim",
+        where="lake|underwater",
+    ),
+    HeldOut(prompt="POV riding a roller coaster at sunset, people screaming with joy", who=("roller-coaster",),
+            when="sunset"),
+    HeldOut(
+        prompt="一位白发老奶奶坐在门口织毛衣，脚边趴着一只花猫，午后阳光", who=("person", "cat"), doing="sit",
+        looks={"age": "elder"},
+    ),
+    HeldOut(
+        prompt="无人机俯瞰茶山，采茶姑娘穿梭其间，云雾缭绕", who=("person",), framing="aerial", weather="fog",
+        where="mountains|countryside",
+    ),
+    HeldOut(
+        prompt="一只机械恐龙在废弃的城市里奔跑，镜头跟随，末日风格", who=("t-rex",), doing="run", where="city",
+        camera="tracking",
+    ),
+    HeldOut(
+        prompt="少林和尚在雪地里练武，慢动作，远处是寺庙", who=("person", "japanese-castle"), where="snow", slower=True,
+    ),
+    HeldOut(
+        prompt="小女孩牵着一只巨大的红气球走过麦田，油画风格", who=("person", "balloon"), doing="walk",
+        where="countryside", style="oil",
+    ),
+    HeldOut(
+        prompt="夜市烧烤摊，老板翻动羊肉串，烟雾升腾，人声鼎沸", who=("person",), where="market|street", when="night",
+        heard=("crowd",),
+    ),
+    HeldOut(
+        prompt="一只猫头鹰站在树枝上，月光下，森林里传来虫鸣", who=("owl",), when="night", where="forest",
+        heard=("night",),
+    ),
+    HeldOut(
+        prompt="篮球运动员高高跃起扣篮，观众欢呼，体育馆", who=("person",), doing="jump", where="stadium",
+        heard=("applause|crowd",),
+    ),
+)  # fmt: skip
+
+#: Written after the second list had been worked with, with more in each prompt: 82.2 % before anything was changed for
+#: it, 74.4 % before all of that work.
+THIRD: tuple[HeldOut, ...] = (
+    HeldOut(
+        prompt="A sous chef drops a lobster into a boiling pot, restaurant kitchen, quick cuts, loud sizzling",
+        who=("person", "lobster"), looks={"trade": "chef"}, where="kitchen",
+    ),
+    HeldOut(
+        prompt="Aerial drone shot of terraced rice paddies in Bali at dawn, mist rolling between palm trees",
+        who=("palm-tree*2",), framing="aerial", when="dawn", weather="fog", where="countryside",
+    ),
+    HeldOut(
+        prompt="A grizzled fisherman mends his net on a wooden dock while pelicans watch, overcast morning",
+        who=("person", "bird*2"), where="harbour", weather="cloudy",
+    ),
+    HeldOut(
+        prompt="Two toddlers in dinosaur costumes chase bubbles across a lawn, laughing, summer afternoon",
+        who=("person*2", "bubbles*2"), doing="run", where="park", season="summer", heard=("laugh",),
+        looks={"age": "child"},
+    ),
+    HeldOut(
+        prompt="A vampire rises from his coffin in a candlelit crypt, thunder outside, horror movie",
+        who=("person", "coffin"), mood="scary", heard=("thunder",),
+    ),
+    HeldOut(
+        prompt="An ice skater spins gracefully on a frozen pond, snowflakes falling, classical music, slow motion",
+        who=("person",), doing="dance", where="lake", weather="snow", slower=True, heard=("music",),
+    ),
+    HeldOut(
+        prompt="The camera glides through a bustling medieval marketplace, blacksmiths, minstrels and goats everywhere",
+        who=("person*2", "goat*2"), where="market", camera="dolly_in",
+    ),
+    HeldOut(
+        prompt="Low angle of a monster truck jumping over a row of buses, arena crowd goes wild, explosions",
+        who=("delivery-truck|automobile|sport-utility-vehicle", "bus*2"), doing="jump", framing="low",
+        heard=("explosion", "crowd"), where="stadium",
+    ),
+    HeldOut(
+        prompt="a barn owl swoops down on a field mouse under a harvest moon", who=("owl", "mouse"), doing="fly",
+        when="night",
+    ),
+    HeldOut(
+        prompt="A teenager plays video games in a messy bedroom lit by the screen at 2am",
+        who=("person", "video-game"), doing="play", where="room", when="night",
+    ),
+    HeldOut(
+        prompt="A lone cowboy on horseback rides into the sunset across Monument Valley, harmonica tune",
+        who=("person|horse-racing",), doing="drive|sit", when="sunset", where="desert|countryside|mountains",
+        heard=("music",),
+    ),
+    HeldOut(
+        prompt="Ink wash painting of two cranes dancing on a misty lake, bamboo flute",
+        who=("flamingo*2|bird*2|swan*2",), doing="dance", where="lake", weather="fog", style="watercolour",
+    ),
+    HeldOut(
+        prompt="A delivery robot gets stuck in the snow and asks \"Can somebody help me?\" in a tiny voice",
+        who=("robot",), doing="talk", where="snow|street", says="Can somebody help me?",
+    ),
+    HeldOut(
+        prompt="Crash zoom on a gunslinger's eyes, dusty saloon, a clock ticking, standoff",
+        who=("person",), camera="dolly_in", heard=("clock",), where="cafe",
+    ),
+    HeldOut(
+        prompt="A bride and groom cut their wedding cake in a garden decorated with fairy lights, guests applaud",
+        who=("person*3",), where="garden|park", mood="romantic", heard=("applause",),
+    ),
+    HeldOut(
+        prompt="一位外卖骑手在雨夜的街道上骑着电动车飞驰，霓虹倒映在积水中",
+        who=("person|motor-scooter",), weather="rain", when="night", where="street",
+    ),
+    HeldOut(
+        prompt="爷爷教孙子放风筝，春天的草地上，蒲公英飞舞", who=("person*2", "kite"), season="spring", where="park",
+    ),
+    HeldOut(
+        prompt="古代将军骑着战马冲向敌军，黄沙漫天，史诗感，低角度",
+        who=("person|horse-racing|horse",), mood="epic", framing="low", where="desert",
+    ),
+    HeldOut(
+        prompt="小猫咪好奇地盯着鱼缸里的金鱼，尾巴轻轻摇摆，特写", who=("cat", "fish"), framing="close",
+    ),
+    HeldOut(
+        prompt="早高峰的地铁站，人群匆匆走过，延时摄影，中间一个女孩静静站着看书",
+        who=("person*4",), where="station", faster=True,
+    ),
+)  # fmt: skip

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from filmgate.engines.preview import repertoire
+from filmgate.engines.preview.direction import rigs
 from filmgate.engines.preview.director import make_plan
-from filmgate.engines.preview.language.lexicon.places import DRAWN_SETTINGS
+from filmgate.engines.preview.language.lexicon.places import drawn_as
 from filmgate.engines.preview.plan import Plan
 from filmgate.engines.preview.plan_text import render_plan
 
 ACTIONS = frozenset("idle walk run jump sit wave dance talk swim fly sleep drive float play".split())  # noqa: SIM905
-RIGS = frozenset({"dog", "person", "astronaut", "cat", "bird", "fish", "horse"})
 MOVES = frozenset(
     {"still", "drift", "pan_left", "pan_right", "tilt_up", "tilt_down", "dolly_in", "dolly_out", "truck_left"}
     | {"truck_right", "crane_up", "crane_down", "orbit", "tracking", "handheld"}
@@ -111,7 +112,7 @@ class TestTheSellersOwnPrompts:
     ],
 )
 def test_everybody_is_at_home_somewhere(prompt: str, setting: str) -> None:
-    assert plan(prompt).shots[0].setting == setting
+    assert plan(prompt).shots[0].setting == drawn_as(setting)
 
 
 @pytest.mark.parametrize("prompt", ["pan left over the city", "tracking shot of a running dog", "镜头推近", ""])
@@ -225,6 +226,85 @@ def test_a_heading_in_the_prompt_is_kept(prompt: str, facing: int) -> None:
         assert leader.place * facing < 0
 
 
+def test_sides_and_planes_in_the_prompt_are_kept() -> None:
+    for seed in range(5):
+        cat, dog = plan("a cat on the right and a dog on the left", seed=seed).shots[0].actors
+        assert dog.place < cat.place
+        (middle,) = plan("a girl in the center of the frame", seed=seed).shots[0].actors
+        assert middle.place == 0.0
+        near, far = plan("a rabbit in the foreground, a castle in the background", seed=seed).shots[0].actors
+        assert near.depth > 0.9 > 0.55 > far.depth
+        child, parent = plan("a child behind a woman", seed=seed).shots[0].actors
+        assert child.depth < parent.depth
+
+
+def test_words_to_be_seen_are_the_shots_caption() -> None:
+    """Words that name somebody, and words that are spoken, are not written over the picture."""
+    film = plan(
+        'A neon sign that says "OPEN 24 HOURS" above a diner, cut to a dog named "Rex" on a beach', duration_s=8
+    )
+    assert [shot.caption for shot in film.shots] == ["OPEN 24 HOURS", ""]
+    assert plan('a girl says "Hi!"').shots[0].caption == ""
+    assert plan("黑板上写着“毕业快乐”").shots[0].caption == "毕业快乐"
+    assert "OPEN 24 HOURS" in render_plan(film)
+    long = plan(f'a sign reads "{"far too long " * 40}"').shots[0].caption
+    assert len(long) <= 60
+
+
+def test_time_runs_slower_or_faster() -> None:
+    assert plan("slow motion of a dog").shots[0].pace < 1.0
+    assert plan("time-lapse of a city").shots[0].pace > 1.0
+    assert plan("a dog").shots[0].pace == 1.0
+
+
+def test_what_roars_or_cries_moves_all_the_same() -> None:
+    """A sound tells nothing of what a body does."""
+    assert plan("a rocket roars").shots[0].actors[0].action == "fly"
+    assert plan("a car screeches around a corner").shots[0].actors[0].action == "drive"
+    assert plan("a penguin falls over").shots[0].actors[0].action == "sit"
+
+
+def test_scenery_does_not_stand_in_itself() -> None:
+    kinds = {actor.kind for actor in plan("a knight in a castle courtyard, a castle behind him").shots[0].actors}
+    assert kinds == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action"),
+    [
+        ("a girl in a cafe, steam rising from a cup", "idle"),
+        ("a wolf on a cliff, snow falling softly", "idle"),
+        ("a smith at work, sparks fly", "idle"),
+        ("a dog splashes through puddles on a street", "run"),
+        ("a dog splashes in a lake", "swim"),
+        ("a little girl holding a red balloon walks through a field", "walk"),
+        ("小女孩牵着一只红气球走过麦田", "walk"),
+        ("a duck leads her ducklings", "walk"),
+        ("a duck on a lake", "swim"),
+        ("a ship glides past", "float"),
+    ],
+)
+def test_everybody_does_what_is_said_of_them_and_not_of_others(prompt: str, action: str) -> None:
+    assert plan(prompt).shots[0].actors[0].action == action
+
+
+def test_what_somebody_wears_stands_nowhere_else() -> None:
+    prompt = "A woman walks. She wears a black jacket, a long red dress and black boots, and carries a purse."
+    assert [actor.kind for actor in plan(prompt).shots[0].actors] == ["person"]
+
+
+def test_a_rig_plays_whom_it_can_and_the_emoji_plays_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day somebody draws a bear, pandas are played by it, and still sound like themselves."""
+    monkeypatch.setattr(rigs, "RIGS", {"person": 200.0})
+    assert plan("a panda").shots[0].actors[0].kind == "emoji:panda"
+    monkeypatch.setattr(rigs, "RIGS", {"person": 200.0, "bear": 400.0})
+    (panda,) = plan("a panda").shots[0].actors
+    assert (panda.kind, panda.looks["species"]) == ("bear", "panda")
+    (cub,) = plan("a baby bear").shots[0].actors
+    assert (cub.kind, "species" in cub.looks) == ("bear", False)
+    assert "roar" in kinds_heard(plan("a bear"))
+
+
 def test_two_who_talk_look_at_each_other() -> None:
     left, right = sorted(plan("a woman with a man in a park").shots[0].actors, key=lambda actor: actor.place)
     assert (left.facing, right.facing) == (1, -1)
@@ -297,13 +377,13 @@ def test_every_plan_is_one_the_others_can_work_with(
     assert film.shots[0].start_s == 0.0
     assert sum(shot.duration_s for shot in film.shots) == pytest.approx(duration_s, abs=0.01)
     for shot in film.shots:
-        assert shot.setting in DRAWN_SETTINGS
+        assert shot.setting in repertoire.SETTINGS
         assert shot.time_of_day in TIMES
         assert shot.weather in WEATHERS
         assert shot.camera.name in MOVES
         assert shot.camera.framing in FRAMINGS
         for actor in shot.actors:
-            assert actor.kind in RIGS or actor.kind.startswith("emoji:")
+            assert actor.kind in repertoire.RIGS or actor.kind.startswith("emoji:")
             assert actor.action in ACTIONS
             assert -1.0 <= actor.place <= 1.0
             assert 0.0 <= actor.depth <= 1.0

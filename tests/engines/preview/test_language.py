@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from filmgate.engines.preview import repertoire
 from filmgate.engines.preview.language.dialogue import take_quotes
 from filmgate.engines.preview.language.facts import PromptFacts, SceneFacts
 from filmgate.engines.preview.language.index import all_subjects, lexicon_index, plural_of, verb_forms
-from filmgate.engines.preview.language.lexicon.places import DRAWN_SETTINGS, NEAREST_DRAWN, SETTINGS
+from filmgate.engines.preview.language.lexicon.places import NEAREST_DRAWN, SETTINGS
 from filmgate.engines.preview.language.reader import read
 from filmgate.engines.preview.language.text import language_of
 
@@ -64,7 +65,8 @@ TABLE = [
     Row("fish swimming among coral reefs underwater", None, {"setting": "underwater"}),
     Row("a dragon flies over a castle", [("emoji:dragon", 1, "fly"), ("emoji:castle", 1, "")]),
     Row("dinosaurs walking in the jungle", [("emoji:t-rex", 3, "walk")], {"setting": "jungle"}),
-    Row("a pirate ship on the ocean", [("emoji:ship", 1, "")], {"setting": "sea"}),
+    Row("a pirate ship on the ocean", [("emoji:sailboat", 1, "")], {"setting": "sea"}),
+    Row("a robot dog in a park", [("dog", 1, "")], {"setting": "park"}),
     Row("a dog barks. The dog runs.", [("dog", 1, "run")], {"sounds": ("bark",)}),
     Row("小狗追逐蝴蝶", [("dog", 1, "run"), ("emoji:butterfly", 1, "fly")]),
     Row("雨夜，一个穿着黄色雨衣的小女孩撑着伞走在街上", [("person", 1, "walk"), ("emoji:umbrella", 1, "")]),
@@ -167,6 +169,59 @@ def test_each_of_two_people_keeps_their_own_clothes() -> None:
     assert (woman.action, man.action) == ("walk", "walk")
 
 
+@pytest.mark.parametrize(
+    ("prompt", "places"),
+    [
+        ("on the left a black cat, on the right a white cat", [("cat", "left", ""), ("cat", "right", "")]),
+        ("a dog on the left and a girl on the right", [("dog", "left", ""), ("person", "right", "")]),
+        ("a rabbit in the foreground, a castle in the background",
+         [("emoji:rabbit", "", "foreground"), ("emoji:castle", "", "background")]),
+        ("In the distance, a sailboat", [("emoji:sailboat", "", "background")]),
+        ("a vase on a shelf. A man walks in.", [("person", "", "")]),
+        ("左边有一只猫，右边有一只狗", [("cat", "left", ""), ("dog", "right", "")]),
+        ("一个女孩站在画面中央", [("person", "centre", "")]),
+    ],
+)  # fmt: skip
+def test_everybody_is_where_the_prompt_puts_them(prompt: str, places: list[tuple[str, str, str]]) -> None:
+    assert [(fact.subject.kind, fact.side, fact.plane) for fact in _scene(prompt).subjects] == places
+
+
+def test_two_of_a_kind_told_apart_by_their_colours_are_two() -> None:
+    first, second = _scene("a black cat and a white cat").subjects
+    assert (first.looks["fur"], second.looks["fur"]) == ("black", "white")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "sound"),
+    [
+        ("the crowd laughs", "laugh"),
+        ("the audience cheers", "applause"),
+        ("a crowd roaring in a stadium", "crowd"),
+        ("thunder rumbles over a field", "thunder"),
+        ("a clock ticks in the room", "clock"),
+        ("the kettle whistles", "whistle"),
+        ("a horse neighs", "neigh"),
+        ("crickets chirping at night", "night"),
+        ("knock on the door", "door"),
+        ("驼铃声声", "bell"),
+    ],
+)
+def test_what_makes_a_sound_is_heard(prompt: str, sound: str) -> None:
+    assert sound in _scene(prompt).sounds
+
+
+def test_thunder_is_a_storm() -> None:
+    assert _scene("thunder rumbles over a wheat field").weather == "storm"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "time_of_day"),
+    [("a night market", "night"), ("夜市", "night"), ("a market in the morning", "day"), ("a market", "")],
+)
+def test_a_place_may_tell_the_hour(prompt: str, time_of_day: str) -> None:
+    assert _scene(prompt).time_of_day == time_of_day
+
+
 def test_sizes_multiply() -> None:
     tiny, huge = _scene("a tiny dog and a huge cat").subjects
     assert tiny.size < 0.7
@@ -188,6 +243,10 @@ def test_sizes_multiply() -> None:
         ("aerial view of a forest", "", "aerial"),
         ("low angle wide shot", "", "low"),
         ("static camera, a lake", "still", ""),
+        ("the camera slowly pans left over a city", "pan_left", ""),
+        ("the camera pans from right to left over a lake", "pan_left", ""),
+        ("camera gently tilts up to the sky", "tilt_up", ""),
+        ("a chef with two frying pans", "", ""),
         ("a ship moves away from the port", "", ""),
         ("镜头缓缓推近一朵花", "dolly_in", ""),
         ("镜头左移，城市", "pan_left", ""),
@@ -248,7 +307,13 @@ def test_words_in_quotes_are_spoken(prompt: str, text: str, speaker: str | None,
 
 @pytest.mark.parametrize(
     "prompt",
-    ['the sign reads "OPEN"', 'a T-shirt with the text "I love Paris"', "招牌上写着“欢迎光临”", 'a dog named "Rex"'],
+    [
+        'the sign reads "OPEN"',
+        'title card with the words "THE END"',
+        'a T-shirt with the text "I love Paris"',
+        "招牌上写着“欢迎光临”",
+        'a dog named "Rex"',
+    ],
 )
 def test_words_on_a_sign_are_not_spoken(prompt: str) -> None:
     assert [quote.spoken for quote in _scene(prompt).quotes] == [False]
@@ -277,6 +342,10 @@ def test_a_quote_does_not_name_what_is_seen() -> None:
         ("一个男人在街上，切换到海边", ["street", "beach"]),
         ("Scene 1 - night street. Scene 2 - desert.", ["street", "desert"]),
         ("a dog runs and then jumps in the park", ["park"]),
+        ("Scene 1 (0-3s): a boy in the woods.\nScene 2 (3-6s): a girl on a beach.", ["forest", "beach"]),
+        ("[00:00-00:02] a woman in an office. [00:02-00:05] a man in a kitchen.", ["office", "kitchen"]),
+        ("(0-5s) a dog in a park (5-10s) a cat in the city", ["park", "city"]),
+        ("[0-5秒] 一只狗在公园 [5-10秒] 一只猫在城市", ["park", "city"]),
     ],
 )
 def test_shots_are_told_apart(prompt: str, settings_of_shots: list[str]) -> None:
@@ -285,7 +354,7 @@ def test_shots_are_told_apart(prompt: str, settings_of_shots: list[str]) -> None
 
 def test_a_shot_keeps_what_it_does_not_change() -> None:
     first, second = read("A cat in a garden at night, cut to the same place in the rain").scenes
-    assert (second.setting, second.time_of_day, second.weather) == ("park", "night", "rain")
+    assert (second.setting, second.time_of_day, second.weather) == ("garden", "night", "rain")
     assert second.subjects == first.subjects
 
 
@@ -331,6 +400,12 @@ def test_a_noun_the_lexicon_lacks_is_asked_of_the_art() -> None:
     assert [fact.subject.kind for fact in facts.scenes[0].subjects] == ["emoji:accordion"]
     assert not facts.scenes[0].subjects[0].certain
     assert ("wobbly", "en") not in asked
+    assert [fact.subject.kind for fact in read("a prairie dog by a tent", Nouns()).scenes[0].subjects] == [
+        "emoji:chipmunk", "emoji:tent"
+    ]  # fmt: skip
+    assert [fact.subject.kind for fact in read("a black widow", Nouns()).scenes[0].subjects] == ["emoji:spider"]
+    (cat,) = read("a big cat", Nouns()).scenes[0].subjects
+    assert (cat.subject.kind, cat.size > 1.0) == ("cat", True)
     assert [fact.subject.kind for fact in read("un perro en la casa", Nouns()).scenes[0].subjects] == ["dog"]
     assert [fact.subject.kind for fact in read("古老算盘", Nouns()).scenes[0].subjects] == ["emoji:abacus"]
 
@@ -344,7 +419,10 @@ def test_every_phrase_is_accounted_for() -> None:
 
 
 def test_every_place_can_be_drawn() -> None:
-    assert {NEAREST_DRAWN.get(place, place) for place in SETTINGS} <= DRAWN_SETTINGS
+    """A place nobody draws and no other stands in for would silently become the countryside."""
+    shown = {place: (place, *NEAREST_DRAWN.get(place, "").split()) for place in SETTINGS}
+    assert [place for place, settings in shown.items() if not set(settings) & repertoire.SETTINGS] == []
+    assert NEAREST_DRAWN.keys() <= SETTINGS.keys()
 
 
 def test_every_drawing_the_lexicon_names_is_in_the_art() -> None:

@@ -27,6 +27,9 @@ MOOD_PALETTES = {
     "dreamy": "pastel",
     "tense": "dark",
 }
+#: What a title over the picture can hold.
+MOST_CAPTION_LINES = 2
+LONGEST_CAPTION_LINE = 60
 SEXES = frozenset({"male", "female"})
 SPEAKING_NATURES = frozenset({Nature.PERSON, Nature.FANTASY, Nature.ANIMAL, Nature.BIRD, Nature.SEA_CREATURE})
 
@@ -66,6 +69,7 @@ def make_plan(
             length_s,
             half_width=half_width,
             camera_fixed=camera_fixed,
+            style=style or facts.style,
             seed=f"{seed} {prompt}",
             chance=(chance := Random(f"{seed} {number} {prompt}")),
         )
@@ -96,11 +100,12 @@ def _direct(
     *,
     half_width: float,
     camera_fixed: bool,
+    style: str,
     seed: str,
     chance: Random,
 ) -> tuple[Shot, Place, list[Actor | None], list[Quote]]:
     """Return one shot, its place, and who says each of its spoken quotes."""
-    place = decide_place(scene, chance)
+    place = decide_place(scene, chance, style)
     parts = casting.cast(scene, place.setting, seed)
     quotes = [quote for quote in scene.quotes if quote.spoken]
     if not parts and quotes and not scene.setting and not any(quote.narrated for quote in quotes):
@@ -123,6 +128,7 @@ def _direct(
         actors=actors,
         camera=camera_move(scene.camera, actors, talking=bool(talkers), locked=camera_fixed, chance=chance),
         pace=scene.pace,
+        caption=_caption(scene),
     )
     return shot, place, [actors[index] if index is not None else None for index in chosen], quotes
 
@@ -145,6 +151,12 @@ def _shot_times(scenes: Sequence[SceneFacts], duration_s: float) -> list[tuple[f
     starts = [round(sum(lengths[:index], start=0.0), 3) for index in range(len(lengths))]
     ends = [*starts[1:], duration_s]
     return [(start, round(end - start, 3)) for start, end in zip(starts, ends, strict=True)]
+
+
+def _caption(scene: SceneFacts) -> str:
+    """Return the words of the scene that are seen and not spoken, one line each, as much as a title holds."""
+    shown = (" ".join(quote.text.split()) for quote in scene.quotes if not quote.spoken and not quote.named)
+    return "\n".join(text[:LONGEST_CAPTION_LINE] for text in list(shown)[:MOST_CAPTION_LINES])
 
 
 def _with_speaker_names(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -82,18 +82,28 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class SoundCue:
-    """A sound: an ambience bed (`sea wind birds city rain fire room space crowd`), an effect, or `music`."""
+    """
+    A sound: an ambience bed (`sea wind birds city rain fire room space crowd`), an effect, or `music`.
+
+    `source` is the `Actor.speaker` of whoever makes it with the mouth (a dog that barks), so that it is seen as well.
+    """
 
     kind: str
     start_s: float
     duration_s: float
     level_db: float = 0.0
     detail: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """One uncut piece of film: a setting in a light, actors in it, one camera move."""
+    """
+    One uncut piece of film: a setting in a light, actors in it, one camera move.
+
+    `pace` is how fast time runs: 0.5 in slow motion, 3.0 in a time lapse. `caption` holds words the prompt wants to be
+    seen (a sign, a title), lines set apart by newlines, empty for none; scenery shows them as a title over the picture.
+    """
 
     start_s: float
     duration_s: float
@@ -105,6 +115,7 @@ class Shot:
     actors: tuple[Actor, ...] = ()
     camera: CameraMove = field(default_factory=CameraMove)
     pace: float = 1.0
+    caption: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ def render_plan(plan: Plan) -> str:
 
 def _title(plan: Plan) -> str:
     palette = f", {plan.palette_hint} palette" if plan.palette_hint else ""
-    return f"A film of {plan.duration_s:g} s, {plan.style}{palette}, seed {plan.seed}"
+    return f"A film of {plan.duration_s:.2f} s, {plan.style}{palette}, seed {plan.seed}"
 
 
 def _understood(plan: Plan) -> Iterator[str]:
@@ -36,6 +36,8 @@ def _shots(plan: Plan) -> Iterator[str]:
         camera = shot.camera
         pace = f", at {shot.pace:g} times the usual pace" if shot.pace != 1.0 else ""
         yield f"  camera  {camera.name.replace('_', ' ')}, {camera.framing}, amount {camera.amount:g}{pace}"
+        if shot.caption:
+            yield f"  title   {_shortened(shot.caption, 80)}"
         for actor in shot.actors:
             yield f"  actor   {_actor(actor)}"
 

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from filmgate.engines.preview.actors.base import Mark
 from filmgate.engines.preview.actors.heads import Features
-from filmgate.engines.preview.actors.quadruped import Breed, Quadruped
+from filmgate.engines.preview.actors.on_fours import Breed
+from filmgate.engines.preview.actors.quadruped import Quadruped
 
 FOX = Breed(
     face=Features(
@@ -155,6 +156,60 @@ DRAGON = Breed(
     neck=(0.36, 0.24), tail="spade", pattern="scales", wings=1.75,
 )  # fmt: skip
 
+GIRAFFE = Breed(
+    face=Features(
+        coat=0xF2C66E, pale=0xFBEBCB, dark=0xB06A34, inner=0xF3CDB4, nose_rgb=0x7A4A34,
+        skull=(0.34, 0.42, 0.32, 0.22), muzzle=(0.26, 0.24, 0.17), nose="broad",
+        ears="leaf", ear_at=(0.28, -0.2), ear_size=0.85, ear_turn=-12, eyes=(-0.08, 0.2, 0.08), horns="knobs",
+    ),
+    long=0.62, hip=1.5, chest=0.46, waist=0.36, rump=0.38, thick=(0.16, 0.1, 0.075), foot="hoof", head=0.86,
+    head_at=(0.72, -1.9), neck=(0.36, 0.19), tail="tuft", pattern="net", swift=0.95,
+)  # fmt: skip
+ZEBRA = Breed(
+    face=Features(
+        coat=0xFAF6F0, pale=0x6B6068, dark=0x3A343E, inner=0xEBC3B8, nose_rgb=0x2E262E,
+        skull=(0.37, 0.48, 0.34, 0.24), muzzle=(0.28, 0.24, 0.16), nose="broad",
+        ears="pointed", ear_at=(0.24, -0.36), ear_size=0.72, ear_turn=12, eyes=(-0.08, 0.2, 0.08), marking="zebra",
+    ),
+    long=0.66, hip=1.14, chest=0.44, waist=0.42, rump=0.44, thick=(0.17, 0.105, 0.08), foot="hoof", head=0.98,
+    head_at=(0.52, -0.72), neck=(0.38, 0.24), tail="tuft", pattern="stripes", legs=0xFAF6F0, swift=1.1,
+)  # fmt: skip
+RACCOON = Breed(
+    face=Features(
+        coat=0x9A9AA2, pale=0xF1EEEA, dark=0x3E3A44, inner=0xD9B8B0,
+        skull=(0.47, 0.4, 0.5, 0.2), tufts=0.13, muzzle=(0.2, 0.15, 0.12), nose="button",
+        ears="round", ear_at=(0.32, -0.3), ear_size=0.95, eyes=(-0.03, 0.19, 0.07), marking="mask",
+    ),
+    long=0.42, hip=0.62, chest=0.35, waist=0.34, rump=0.36, thick=(0.13, 0.09, 0.075), head=0.92, head_at=(0.3, -0.36),
+    tail="ringed", socks=0x4A4650,
+)  # fmt: skip
+MOUSE = Breed(
+    face=Features(
+        coat=0xA9A3AC, pale=0xF4EEEA, dark=0x6B6470, inner=0xF5B5B5, nose_rgb=0xE07A90,
+        skull=(0.4, 0.38, 0.42, 0.2), muzzle=(0.17, 0.15, 0.11), nose="bean",
+        ears="round", ear_at=(0.3, -0.3), ear_size=1.6, eyes=(-0.05, 0.18, 0.082), teeth=True,
+    ),
+    long=0.22, hip=0.36, chest=0.22, waist=0.27, rump=0.3, thick=(0.085, 0.06, 0.05), head=0.74, head_at=(0.18, -0.26),
+    tail="string", swift=1.2,
+)  # fmt: skip
+SQUIRREL = Breed(
+    face=Features(
+        coat=0xC9713A, pale=0xFDF0DC, dark=0x7A3E20, inner=0xF3C0A0, nose_rgb=0x5A3028,
+        skull=(0.42, 0.39, 0.46, 0.22), tufts=0.09, muzzle=(0.18, 0.17, 0.12), nose="bean",
+        ears="pointed", ear_at=(0.25, -0.28), ear_size=0.72, ear_turn=8, eyes=(-0.05, 0.2, 0.085), teeth=True,
+    ),
+    long=0.25, hip=0.42, chest=0.25, waist=0.28, rump=0.33, thick=(0.09, 0.068, 0.058), foot="long", head=0.76,
+    head_at=(0.2, -0.34), tail="plume", haunch=0.23, gait="hop",
+)  # fmt: skip
+DINOSAUR = Breed(
+    face=Features(
+        coat=0x6FB7A8, pale=0xE9F3C8, dark=0x3F8A86, inner=0xF7C890, nose_rgb=0x2E5A5A,
+        skull=(0.38, 0.36, 0.4, 0.27), muzzle=(0.14, 0.3, 0.18), nose="nostrils", ears="", eyes=(-0.14, 0.2, 0.09),
+    ),
+    long=0.74, hip=1.1, chest=0.6, waist=0.66, rump=0.6, thick=(0.26, 0.21, 0.19), foot="pad", head=0.95,
+    head_at=(0.86, -1.55), neck=(0.46, 0.2), tail="taper", pattern="scales", swift=0.85,
+)  # fmt: skip
+
 #: By kind, or kind and species where a species differs from its kind.
 BREEDS: Mapping[str, Breed] = MappingProxyType(
     {
@@ -172,7 +227,13 @@ BREEDS: Mapping[str, Breed] = MappingProxyType(
         "cow/deer": DEER,
         "cow/goat": GOAT,
         "elephant": ELEPHANT,
+        "dinosaur": DINOSAUR,
+        "giraffe": GIRAFFE,
+        "mouse": MOUSE,
         "rabbit": RABBIT,
+        "raccoon": RACCOON,
+        "squirrel": SQUIRREL,
+        "zebra": ZEBRA,
         "dragon": DRAGON,
     }
 )

@@ -57,7 +57,7 @@ PLANTS = _names(
 )
 FLOATERS = _names(
     """
-    alien-monster bubbles cloud comet crescent-moon fire fireworks full-moon full-moon-face ghost glowing-star
+    alien-monster bubbles cloud comet crescent-moon fireworks full-moon full-moon-face ghost glowing-star
     musical-note new-moon-face rainbow red-heart ringed-planet snowflake sparkles sparkling-heart star sun
     sun-with-face
     """

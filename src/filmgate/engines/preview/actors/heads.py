@@ -29,6 +29,7 @@ from filmgate.engines.preview.drawing.brush import (
     oval_path,
     polygon,
     radial,
+    rounded,
     smooth,
     soft,
     stroke,
@@ -53,8 +54,9 @@ class Features:
             `side` (monkeys) or empty.
         ear_at, ear_size, ear_turn: The right ear's root, its scale, and degrees outwards from its usual way.
         eyes: Height, distance from the middle, radius.
-        horns: `cow`, `goat`, `antlers`, `dragon` or empty.
-        marking: `stripes`, `spots`, `cheeks` (fox), `wolf`, `panda`, `blaze`, `monkey`, `patch` or empty.
+        horns: `cow`, `goat`, `antlers`, `knobs` (giraffes), `dragon` or empty.
+        marking: `stripes`, `spots`, `cheeks` (fox), `wolf`, `panda`, `blaze`, `monkey`, `mask`
+            (raccoons), `zebra`, `patch` (cows) or empty.
         mane, wool: Colour of the mane round or the wool above the face.
     """
 
@@ -180,7 +182,9 @@ class Head:
             "cheeks": self._mark_cheeks,
             "monkey": self._mark_monkey,
             "panda": self._mark_panda,
+            "mask": self._mark_mask,
             "patch": self._mark_patch,
+            "zebra": self._mark_zebra,
             "spots": self._mark_spots,
             "stripes": self._mark_stripes,
             "wolf": self._mark_wolf,
@@ -270,6 +274,34 @@ class Head:
         m, (eye_y, gap, _) = self._middle, self._features.eyes
         canvas.drawOval(oval(m - gap * 1.25, eye_y - 0.06, 0.26, 0.34), soft(self._dark, 0.97, 0.015))
         canvas.drawOval(oval(m + gap * 2.1, eye_y - 0.1, 0.2, 0.32), soft(self._dark, 0.97, 0.015))
+
+    def _mark_mask(self, canvas: Canvas) -> None:
+        m, (eye_y, gap, r) = self._middle, self._features.eyes
+        for side in (-1.0, 1.0):
+            band = smooth(
+                [
+                    (m + side * 0.05, eye_y + 0.02),
+                    (m + side * gap, eye_y - r * 1.5),
+                    (m + side * 0.5, eye_y + 0.06),
+                    (m + side * 0.46, eye_y + 0.2),
+                    (m + side * gap, eye_y + r * 1.7),
+                ]
+            )
+            canvas.drawPath(band, soft(self._dark, 0.95, 0.014))
+            canvas.drawOval(oval(m + side * gap, eye_y - r * 2.3, 0.15, 0.045), soft(self._pale, 0.9, 0.014))
+        canvas.drawOval(oval(m, 0.3, 0.34, 0.18), soft(self._pale, 0.95, 0.03))
+
+    def _mark_zebra(self, canvas: Canvas) -> None:
+        m, (_, h, cheek, _) = self._middle, self._features.skull
+        for x in (-0.16, 0.0, 0.16):
+            root = m * 0.6 + x
+            stripe = smooth([(root - 0.03, -h - 0.02), (m + x * 0.5, -h + 0.26), (root + 0.03, -h - 0.02)])
+            canvas.drawPath(stripe, fill(self._dark, 0.9))
+        for side in (-1.0, 1.0):
+            for y in (-0.1, 0.03, 0.15):
+                tip = (side * (cheek - 0.2), y + 0.05)
+                stripe = smooth([(side * (cheek + 0.05), y - 0.03), tip, (side * (cheek + 0.05), y + 0.04)])
+                canvas.drawPath(stripe, fill(self._dark, 0.9))
 
     def _mark_monkey(self, canvas: Canvas) -> None:
         m = self._middle
@@ -422,8 +454,8 @@ class Head:
 
     def _draw_teeth(self, canvas: Canvas, x: float, y: float) -> None:
         white = self._mark.tone(0xFFFDF6)
-        for dx in (-0.018, 0.018):
-            canvas.drawRect(oval(x + dx, y + 0.018, 0.0165, 0.026), fill(white))
+        canvas.drawPath(rounded(x - 0.042, y - 0.005, x + 0.042, y + 0.042, 0.014), fill(white))
+        canvas.drawLine(x, y, x, y + 0.036, stroke(self._mark.tone(0xC9B0A8), 0.008))
 
     def _draw_trunk(self, canvas: Canvas, t: float, curl: float, opening: float) -> None:
         sway = math.sin(t * 1.7)
@@ -667,6 +699,10 @@ class Head:
                 case "dragon":
                     path = [(0.42 * w, -0.8 * h), (0.62 * w, -1.25 * h), (0.66 * w, -1.62 * h), (0.5 * w, -1.95 * h)]
                     self._horn(canvas, [(m + side * x, y) for x, y in path], (0.085, 0.075, 0.05, 0.018), horn)
+                case "knobs":
+                    path = [(0.4 * w, -0.8 * h), (0.5 * w, -1.2 * h), (0.54 * w, -1.42 * h)]
+                    self._horn(canvas, [(m + side * x, y) for x, y in path], (0.055, 0.05, 0.05), self._coat)
+                    canvas.drawCircle(m + side * 0.55 * w, -1.46 * h, 0.085, fill(self._dark))
                 case "antlers":
                     bone = self._mark.tone(0xA97F58)
                     beam: list[Point] = [

@@ -85,6 +85,12 @@ _MONKEY = Features(
     ears="side", ear_at=(0.42, -0.02), ear_size=1.0, eyes=(-0.06, 0.155, 0.075), marking="monkey",
 )  # fmt: skip
 
+_KOALA = Features(
+    coat=0xA2A4B0, pale=0xF1ECE8, dark=0x5A5A66, inner=0xEBC7C2, nose_rgb=0x35323C,
+    skull=(0.5, 0.43, 0.52, 0.32), muzzle=(0.15, 0.16, 0.17), nose="button",
+    ears="side", ear_at=(0.4, -0.24), ear_size=1.25, ear_turn=-12, eyes=(-0.05, 0.24, 0.066),
+)  # fmt: skip
+
 PLUSHIES: Mapping[str, Plushie] = MappingProxyType(
     {
         "bear": Plushie(face=BEAR.face, frame=_STOUT, scale=1.32, head=1.0, body=(0.4, 0.52), limb=0.17),
@@ -96,6 +102,7 @@ PLUSHIES: Mapping[str, Plushie] = MappingProxyType(
             limbs=PANDA.face.dark, belly=False, band=True,
         ),
         "bear/teddy": Plushie(face=_TEDDY, frame=_STOUT, scale=0.86, head=1.08, seam=True, bow=0xE0494B),
+        "koala": Plushie(face=_KOALA, frame=_STOUT, scale=0.9, head=1.06),
         "monkey": Plushie(face=_MONKEY, frame=_LEAN, scale=1.05, head=1.0, body=(0.28, 0.36), limb=0.1, tail="long"),
         "rabbit": Plushie(
             face=RABBIT.face, frame=replace(_LEAN, hip=0.4, shoulder=0.94, head=1.36, arm=0.56, seat=0.26),
@@ -125,7 +132,8 @@ def rabbit(mark: Mark) -> Rig:
     return Plush(mark, plush_of(mark)) if upright else on_four_legs(mark)
 
 
-def monkey(mark: Mark) -> Rig:
+def upright(mark: Mark) -> Rig:
+    """Return an animal that is always on two legs: a monkey, a koala."""
     return Plush(mark, plush_of(mark))
 
 
@@ -150,7 +158,7 @@ class Plush(Upright):
         plush, frame = self._plush, self.frame
         ears = {"long": 1.28, "round": 0.66, "side": 0.52}.get(plush.face.ears, 0.6)
         top = frame.head + ears * plush.head + 0.1
-        half = max(0.72 * plush.head, frame.shoulders + frame.arm * 0.62)
+        half = max(0.72 * plush.head, frame.shoulders + frame.arm * 0.82)
         match self.action:
             case "jump":
                 top += 0.75 * frame.leg + 0.05

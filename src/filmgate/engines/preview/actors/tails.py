@@ -76,6 +76,38 @@ TAILS: Mapping[str, Tail] = MappingProxyType(
             resting=(6, 0, -10),
             low=0.12,
         ),
+        "ringed": Tail(
+            links=(0.24, 0.26, 0.24),
+            radii=(0.09, 0.16, 0.16, 0.07),
+            hanging=(30, 8, -20),
+            flying=(12, -2, -16),
+            resting=(8, -2, -14),
+            low=0.16,
+        ),
+        "plume": Tail(
+            links=(0.26, 0.28, 0.26, 0.22),
+            radii=(0.09, 0.17, 0.21, 0.19, 0.1),
+            hanging=(-30, -66, -92, -116),
+            flying=(-4, -24, -40, -16),
+            resting=(-30, -66, -92, -116),
+            low=0.16,
+        ),
+        "string": Tail(
+            links=(0.26, 0.26, 0.24),
+            radii=(0.04, 0.034, 0.026, 0.016),
+            hanging=(24, -6, -34),
+            flying=(8, -8, -24),
+            resting=(4, -2, -20),
+            low=0.05,
+        ),
+        "taper": Tail(
+            links=(0.5, 0.5, 0.5, 0.42),
+            radii=(0.34, 0.24, 0.16, 0.1, 0.04),
+            hanging=(30, 24, 4, -20),
+            flying=(10, 2, -10, -24),
+            resting=(8, 2, -8, -20),
+            low=0.3,
+        ),
         "spade": Tail(
             links=(0.36, 0.36, 0.34, 0.26),
             radii=(0.25, 0.2, 0.15, 0.1, 0.06),
@@ -124,13 +156,20 @@ def draw_tail(canvas: Canvas, kind: str, root: Point, swing: Swing, t: float, co
             tube(canvas, [middle, end], (0.15, 0.045), colours.pale, shade)
         case "whip":
             for before, end in pairwise(points[1:]):
-                _draw_ring(canvas, before, end, colours.dark)
-        case _:
+                _draw_ring(canvas, before, end, 0.07, colours.dark)
+        case "ringed":
+            for k in (1, 2, 3):
+                u = 0.3 + 0.2 * k
+                at = _along(points, u)
+                _draw_ring(canvas, _along(points, u - 0.04), at, 0.105, colours.dark)
+        case "tuft" | "spade":
             canvas.save()
             canvas.translate(*end)
             canvas.rotate(math.degrees(math.atan2(end[1] - before[1], end[0] - before[0])))
             _draw_end(canvas, kind, colours)
             canvas.restore()
+        case _:
+            pass
 
 
 def _chain(tail: Tail, root: Point, swing: Swing, t: float) -> list[Point]:
@@ -148,10 +187,18 @@ def _chain(tail: Tail, root: Point, swing: Swing, t: float) -> list[Point]:
     return points
 
 
-def _draw_ring(canvas: Canvas, before: Point, end: Point, rgb: Rgb) -> None:
+def _along(points: Sequence[Point], u: float) -> Point:
+    """Return the point `u` (0 to 1) of the way along a chain."""
+    place = u * (len(points) - 1)
+    k = min(int(place), len(points) - 2)
+    (ax, ay), (bx, by) = points[k], points[k + 1]
+    return ax + (bx - ax) * (place - k), ay + (by - ay) * (place - k)
+
+
+def _draw_ring(canvas: Canvas, before: Point, end: Point, half: float, rgb: Rgb) -> None:
     dx, dy = end[0] - before[0], end[1] - before[1]
     length = math.hypot(dx, dy) or 1.0
-    nx, ny = -dy / length * 0.07, dx / length * 0.07
+    nx, ny = -dy / length * half, dx / length * half
     ring = curve((end[0] + nx, end[1] + ny), (end[0] + dx * 0.1, end[1] + dy * 0.1), (end[0] - nx, end[1] - ny))
     canvas.drawPath(ring, stroke(rgb, 0.05, 0.9))
 

@@ -63,7 +63,7 @@ class Stance:
         return max(0.0, -max(self.near_foot[1], self.far_foot[1]))
 
 
-def pace_of(action: str, leg: float, *, airborne: bool) -> Pace:
+def pace_of(action: str, leg: float, *, afloat: bool) -> Pace:
     """Return how fast somebody with legs this long gets along."""
     tempo = math.sqrt(0.8 / leg)
     match action:
@@ -71,7 +71,7 @@ def pace_of(action: str, leg: float, *, airborne: bool) -> Pace:
             return Pace(speed=1.1 * leg * 1.15 * tempo, cadence=1.15 * tempo)
         case "run" | "play":
             return Pace(speed=1.75 * leg * 1.7 * tempo, cadence=1.7 * tempo)
-        case "swim" | "fly" if airborne:
+        case "swim" | "fly" if afloat:
             return Pace(speed=0.8, cadence=0.8)
         case _:
             return Pace()
@@ -81,16 +81,19 @@ class Upright(Puppet):
     """A puppet on two legs: it knows the poses, its subclass draws the parts."""
 
     def __init__(self, mark: Mark, frame: Frame, *, scale: float = 1.0) -> None:
-        super().__init__(mark, pace_of(mark.actor.action, frame.leg, airborne=mark.airborne), scale=scale)
+        super().__init__(mark, pace_of(mark.actor.action, frame.leg, afloat=mark.airborne or mark.afloat), scale=scale)
         self.frame = frame
 
     def feet(self, t: float) -> list[Point]:
         stance = self.stance(t)
         return [stance.near_foot, stance.far_foot]
 
+    def draught(self) -> float:
+        return self.frame.hip + 0.45 * (self.frame.shoulder - self.frame.hip)
+
     def stance(self, t: float) -> Stance:
         """Return the pose at `t` seconds."""
-        if self.mark.airborne and self.action not in ("wave", "dance", "sit", "sleep"):
+        if (self.mark.airborne or self.mark.afloat) and self.action not in ("wave", "dance", "sit", "sleep"):
             return self._float(t)
         match self.action:
             case "walk":
@@ -150,7 +153,7 @@ class Upright(Puppet):
         near, far = base.near_hand, base.far_hand
         return replace(
             base,
-            near_hand=(near[0] + 0.3 * frame.arm * raised, near[1] - (0.75 + 0.06 * beat) * frame.arm * raised),
+            near_hand=(near[0] + 0.42 * frame.arm * raised, near[1] - (0.66 + 0.06 * beat) * frame.arm * raised),
             far_hand=(far[0] - 0.2 * frame.arm * other, far[1] - 0.4 * frame.arm * other),
             tilt=base.tilt + 3 * beat * max(0.35, opening),
         )

@@ -15,18 +15,9 @@ from random import Random
 from filmgate.engines.preview.direction.casting import ROOTED, Part
 from filmgate.engines.preview.language.lexicon.base import Nature
 from filmgate.engines.preview.plan import Actor
+from filmgate.engines.preview.repertoire import EMOJI_WIDTH, RIGS
 
-#: How wide actors are at size 1, in stage units; an actor's `place` is measured within what its width leaves free.
-NOMINAL_WIDTHS: dict[str, float] = {
-    "person": 170.0,
-    "astronaut": 200.0,
-    "dog": 350.0,
-    "cat": 300.0,
-    "bird": 140.0,
-    "fish": 190.0,
-    "horse": 420.0,
-}
-EMOJI_WIDTH = 190.0
+SIDES = {"left": -1, "right": 1}
 MARGIN = 24.0
 
 #: Least distance between neighbours, as a share of an even spread over one frame; the scenery asks for 1.1.
@@ -36,11 +27,20 @@ SMALL_GROUP_REACH = 0.7
 CROWD_REACH = 0.9
 SMALL_GROUP = 3
 
+#: How much nearer to us somebody stands who is before or behind another.
+STEPS = {"behind": -0.13, "before": 0.1}
+NEAREST_BACK = 0.46
+
 LEADING_DEPTH = 0.85
 BUILDING_DEPTH = 0.6
 GROUND_DEPTHS = (0.72, 0.9)
+CROWD = 5
+ROWS = ((0.82, 0.9), (0.52, 0.6))
+PLANE_DEPTHS = {"background": 0.46, "foreground": 0.94}
 AIR_DEPTHS = (0.55, 0.7)
 SCENERY_DEPTH = 0.45
+#: A house behind somebody is a house, not a toy.
+BACKDROP_SIZE = 1.6
 #: Actions that go somewhere: a group does them in one direction.
 TRAVELLING = frozenset({"walk", "run", "drive", "fly", "swim"})
 AIRY_NATURES = frozenset({Nature.FLOATER, Nature.AIRCRAFT, Nature.SPACECRAFT})
@@ -62,7 +62,7 @@ class _Standing:
 
 def actor_width(actor: Actor) -> float:
     """Return about how wide an actor is where the leading one stands, in stage units."""
-    return NOMINAL_WIDTHS.get(actor.kind, EMOJI_WIDTH) * actor.size
+    return RIGS.get(actor.kind, EMOJI_WIDTH) * actor.size
 
 
 def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int = 0) -> tuple[Actor, ...]:
@@ -78,32 +78,52 @@ def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int
     if not parts:
         return ()
     side = chance.choice((-1, 1))
-    side = -heading or side
-    standing = [_Standing(part=part, depth=_depth(part, index, chance)) for index, part in enumerate(parts)]
+    side = SIDES.get(parts[0].side) or -heading or side
+    standing = [_Standing(part=part, depth=_depth(part, index, len(parts), chance)) for index, part in enumerate(parts)]
+    leader = standing[0]
     if len(standing) == 1:
         standing[0].place = _alone(standing[0], half_width, side, chance)
     else:
         _spread(_ordered(standing, side), chance)
     _turn(standing, side, chance)
+    _set_behind(standing)
     return tuple(
-        replace(one.part.actor, place=round(one.place, 3), depth=round(one.depth, 3), facing=one.facing)
+        replace(
+            one.part.actor,
+            place=round(one.place, 3),
+            depth=round(one.depth, 3),
+            facing=one.facing,
+            size=round(min(2.2, one.part.actor.size * (BACKDROP_SIZE if _is_backdrop(one, leader) else 1.0)), 3),
+        )
         for one in standing
     )
 
 
-def _depth(part: Part, index: int, chance: Random) -> float:
+def _depth(part: Part, index: int, count: int, chance: Random) -> float:
     by_chance = chance.random()
+    if part.plane:
+        return PLANE_DEPTHS[part.plane] + 0.04 * by_chance
     if index == 0:
         return BUILDING_DEPTH if part.nature is Nature.BUILDING else LEADING_DEPTH
     if part.nature in ROOTED:
         return SCENERY_DEPTH
+    if count >= CROWD and part.actor.action not in TRAVELLING:
+        # Two rows, one in the gaps of the other: a crowd in one line looks like a fence.
+        row = ROWS[index % 2]
+        return row[0] + (row[1] - row[0]) * by_chance
     flies = part.actor.action == "fly" or (part.nature in AIRY_NATURES and part.actor.action != "drive")
     nearest, furthest = AIR_DEPTHS if flies else GROUND_DEPTHS
     return nearest + (furthest - nearest) * by_chance
 
 
+def _is_backdrop(one: _Standing, leader: _Standing) -> bool:
+    return one is not leader and one.part.nature is Nature.BUILDING
+
+
 def _alone(one: _Standing, half_width: float, side: int, chance: Random) -> float:
-    """On a third of the frame, give or take; nearer to the middle the more of the frame it fills."""
+    """On a third of the frame, give or take, or where it is said to be; nearer to the middle the larger it is."""
+    if one.part.side == "centre":
+        return 0.0
     free = half_width - MARGIN - one.width / 2.0
     if free <= 0.0:
         return 0.0
@@ -122,7 +142,7 @@ def _ordered(standing: Sequence[_Standing], side: int) -> list[_Standing]:
             line.append(one)
         else:
             line.insert(0, one)
-    return line
+    return sorted(line, key=lambda one: SIDES.get(one.part.side, 0))
 
 
 def _belong(one: Part, other: Part) -> bool:
@@ -151,6 +171,17 @@ def _spread(line: Sequence[_Standing], chance: Random) -> None:
         one.place = place
 
 
+def _set_behind(standing: Sequence[_Standing]) -> None:
+    """Whoever is behind or in front of somebody stands a step further or nearer than they do."""
+    for one in standing:
+        relation = one.part.relation
+        if relation is None or relation.name not in STEPS:
+            continue
+        other = next((other for other in standing if other.part.fact == relation.to and other is not one), None)
+        if other is not None:
+            one.depth = max(NEAREST_BACK, min(1.0, other.depth + STEPS[relation.name]))
+
+
 def _turn(standing: Sequence[_Standing], side: int, chance: Random) -> None:
     """The leader looks into the frame, the others to the leader; a pair at each other; a chase goes one way."""
     leader = standing[0]
@@ -160,7 +191,8 @@ def _turn(standing: Sequence[_Standing], side: int, chance: Random) -> None:
             inward = 1 if one.place < 0 else -1
             one.facing = leader.facing if one.part.actor.action in TRAVELLING or chance.random() < 0.2 else inward
         else:
-            one.facing = 1 if one.place < leader.place else -1
+            together = {leader.part.actor.action, one.part.actor.action} <= TRAVELLING
+            one.facing = leader.facing if together else 1 if one.place < leader.place else -1
     for one in standing:
         relation = one.part.relation
         other = next((other for other in standing if relation and other.part.fact == relation.to), None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
+from filmgate.engines.preview.direction.rigs import played_by
 from filmgate.engines.preview.language.facts import Relation, SceneFacts, SubjectFact
 from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Subject, words
@@ -36,12 +37,43 @@ NATURAL_ACTIONS: dict[Nature, str] = {
 WINGED_TRADES = words("superhero witch wizard")
 ROOTED = frozenset({Nature.PLANT, Nature.BUILDING})
 
+#: What a setting shows anyway: a palm on the beach is scenery there, not a second palm beside the painted ones.
+SHOWN_BY_SETTING: dict[str, frozenset[str]] = {
+    "beach": frozenset({"palm", "palm tree", "coconut tree", "棕榈树", "椰子树", "椰树"}),
+    "sea": frozenset({"lighthouse", "cliff", "灯塔"}),
+    "underwater": frozenset({"coral", "coral reef", "reef", "seaweed", "珊瑚", "珊瑚礁", "海草"}),
+    "space": frozenset({"planet", "ringed planet", "saturn", "行星", "土星"}),
+    "moon": frozenset({"earth", "the earth", "planet earth", "globe", "地球"}),
+    "countryside": frozenset({"windmill", "barn", "haystack", "风车"}),
+    "village": frozenset({"house", "cottage", "church", "well", "房子", "教堂"}),
+    "city": frozenset({"building", "tower", "skyscraper", "高楼", "大楼"}),
+    "forest": frozenset({"tree", "pine", "pine tree", "树", "松树"}),
+    "park": frozenset({"tree", "bench", "树", "长椅"}),
+    "desert": frozenset({"cactus", "仙人掌"}),
+    "snow": frozenset({"cabin", "hut", "pine", "pine tree", "木屋"}),
+    "station": frozenset({"train", "火车", "列车"}),
+    "kitchen": frozenset({"stove", "oven", "pot", "炉子"}),
+    "library": frozenset({"bookshelf", "shelf", "书架"}),
+}
+#: Who is never mere scenery.
+PLAYERS = frozenset(
+    {Nature.PERSON, Nature.ANIMAL, Nature.BIRD, Nature.INSECT, Nature.SEA_CREATURE, Nature.FANTASY, Nature.FOOD}
+)
+
 #: What a person rides is drawn with its rider, where there is such a drawing.
 RIDERS: dict[str, str] = {
     "emoji:bicycle": "biking",
     "horse": "emoji:horse-racing",
     "emoji:canoe": "rowing-boat",
 }
+
+#: Where one swims; elsewhere whoever splashes runs through a puddle.
+WATERS = words("sea underwater beach lake harbour jungle park")
+#: Birds that are seen on the ground or on the water unless they are said to fly.
+GROUNDED = words("duck hatching-chick goose swan flamingo peacock chicken turkey dodo")
+
+#: How the drawings of somebody on a bicycle are called.
+CYCLING = "-biking"
 
 HAIR = ("brown", "black", "blonde", "red", "brown", "black")
 SKIN = ("light", "fair", "tan", "dark")
@@ -67,6 +99,8 @@ class Part:
     nature: Nature
     fact: int
     relation: Relation | None = None
+    side: str = ""
+    plane: str = ""
 
 
 def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
@@ -77,13 +111,22 @@ def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
     """
     parts: list[Part] = []
     for index, fact in enumerate(_with_riders(scene.subjects)):
-        if fact is None:
+        if fact is None or _is_scenery(fact, setting):
             continue
         room = MOST_ACTORS - len(parts)
         # The first subject leaves at least one place for each that follows.
         fair = max(1, room - (len(scene.subjects) - index - 1))
         parts.extend(_part(fact, index, setting, seed, number) for number in range(min(fact.count, fair, room)))
     return _with_leader_first(parts)
+
+
+def _is_scenery(fact: SubjectFact, setting: str) -> bool:
+    """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
+    if fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}":
+        return True
+    word = fact.word.lower()
+    shown = SHOWN_BY_SETTING.get(setting, frozenset())
+    return fact.subject.nature not in PLAYERS and bool({word, word.removesuffix("s")} & shown)
 
 
 def stand_in_speaker(seed: str, sex: str) -> Part:
@@ -102,33 +145,62 @@ def stand_in_bird(seed: str) -> Part:
 def _part(fact: SubjectFact, index: int, setting: str, seed: str, number: int) -> Part:
     chance = Random(f"{seed} {fact.subject.kind} {fact.word.lower()} {number}")
     variety = 1.0 if number == 0 else chance.uniform(0.85, 1.1)
+    kind, looks = played_by(fact.subject.kind, _looks(fact, chance))
+    # A drawing is told its size, a body of its own knows it.
+    size = fact.size if kind == fact.subject.kind else fact.size / fact.subject.size
     actor = Actor(
-        kind=fact.subject.kind,
+        kind=kind,
         word=fact.word,
         action=_action(fact, setting),
-        size=round(max(0.3, min(2.2, fact.size * variety)), 3),
-        looks=_looks(fact, chance),
+        size=round(max(0.3, min(2.2, size * variety)), 3),
+        looks=looks,
     )
-    return Part(actor=actor, nature=fact.subject.nature, fact=index, relation=fact.relation if number == 0 else None)
+    return Part(
+        actor=actor,
+        nature=fact.subject.nature,
+        fact=index,
+        relation=fact.relation if number == 0 else None,
+        side=fact.side,
+        plane=fact.plane,
+    )
 
 
 def _action(fact: SubjectFact, setting: str) -> str:
     """Return the drawn action: the prompt's, made one this body and place allow, or the natural one."""
     nature = fact.subject.nature
-    action = fact.action.partition(":")[0] or NATURAL_ACTIONS[nature]
+    action, _, detail = fact.action.partition(":")
+    # "Rockets roar" and "gulls cry" tell a sound; they fly all the same.
+    if not action or (action == "idle" and detail):
+        grounded = fact.subject.kind.removeprefix("emoji:") in GROUNDED
+        action = _at_rest(setting) if grounded else NATURAL_ACTIONS[nature]
+    if fact.action == "float:fall" and nature in {Nature.PERSON, Nature.ANIMAL, Nature.FANTASY}:
+        return "sit"
     if nature in ROOTED or (fact.action == "sit:eat" and nature is not Nature.PERSON):
         return "idle"
     if nature is Nature.PERSON and action == "fly" and fact.looks.get("trade") not in WINGED_TRADES:
         return "wave" if setting not in {"sky", "space", "moon"} else "float"
+    if fact.subject.kind.endswith(CYCLING) and action in {"idle", "walk", "run"}:
+        return "drive"
+    if nature is Nature.VESSEL and action in {"idle", "fly", "walk", "run", "drive", "swim"}:
+        return "float"
+    if action == "swim" and nature in {Nature.PERSON, Nature.ANIMAL} and setting not in WATERS:
+        return "run"
     if nature is Nature.VEHICLE and action in {"run", "walk", "play", "jump", "float"}:
         return "drive"
     if nature is Nature.SEA_CREATURE and setting in {"underwater", "sea"} and action in {"idle", "walk", "run", "play"}:
         return "swim"
+    if nature is Nature.SEA_CREATURE and action == "swim" and fact.subject.kind != "fish" and setting not in WATERS:
+        return "idle"
     if action == "idle" and setting == "underwater" and nature in {Nature.PERSON, Nature.ANIMAL}:
         return "swim"
     if action == "idle" and setting == "space":
         return "float"
     return action
+
+
+def _at_rest(setting: str) -> str:
+    """Return what a duck does when nothing is said of it."""
+    return "swim" if setting in {"sea", "lake", "harbour"} else "idle"
 
 
 def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:
@@ -145,7 +217,7 @@ def _looks(fact: SubjectFact, chance: Random) -> dict[str, str]:
     coat = chance.randrange(1000)
     if fact.word and is_han(fact.word[0]):
         hair, skin = "black", "light"
-    if kind == "person":
+    if kind == "person" or kind.endswith(CYCLING):
         looks.setdefault("age", "adult")
         looks.setdefault("sex", sex)
         looks.setdefault("hair", "grey" if looks["age"] == "elder" else hair)
@@ -184,5 +256,6 @@ def _body(looks: Mapping[str, str]) -> str:
 
 def _with_leader_first(parts: list[Part]) -> list[Part]:
     """The leading part is the first that lives; scenery (a tree, a house) leads only when it is alone."""
-    leader = next((index for index, part in enumerate(parts) if part.nature not in ROOTED), 0)
+    able = [index for index, part in enumerate(parts) if part.nature not in ROOTED]
+    leader = next((index for index in able if parts[index].plane != "background"), able[0] if able else 0)
     return [*parts[leader : leader + 1], *parts[:leader], *parts[leader + 1 :]]

@@ -8,10 +8,10 @@ from random import Random
 from filmgate.engines.preview.language.facts import SceneFacts, SubjectFact
 from filmgate.engines.preview.language.lexicon.base import Nature
 from filmgate.engines.preview.language.lexicon.places import (
-    DRAWN_SETTINGS,
-    NEAREST_DRAWN,
+    INDOORS,
     SEEN_FROM_OUTSIDE,
     WITHOUT_WEATHER,
+    drawn_as,
 )
 
 
@@ -71,22 +71,22 @@ CLOUDY_SHARE = 0.25
 NIGHTLY_KINDS = frozenset(
     {"emoji:fireworks", "emoji:ghost", "emoji:jack-o-lantern", "emoji:red-paper-lantern", "emoji:bat", "emoji:owl"}
 )
+#: Looks that live on the dark.
+STYLE_TIMES = {"neon": "night", "noir": "night"}
 LIVELY_ACTIONS = {"run": "energetic", "dance": "happy", "jump": "happy", "play": "happy"}
 
 
-def decide_place(scene: SceneFacts, chance: Random) -> Place:
-    """Return where, when and in what air a scene plays. `chance` only decides what the prompt leaves open."""
+def decide_place(scene: SceneFacts, chance: Random, style: str = "") -> Place:
+    """Return where, when and in what air a scene plays. Style and `chance` decide what the prompt leaves open."""
     name = scene.setting or _likely_place(scene)
     if scene.weather in {"rain", "snow", "storm", "fog"}:
         name = SEEN_FROM_OUTSIDE.get(name, name)
-    setting = NEAREST_DRAWN.get(name, name)
-    assert setting in DRAWN_SETTINGS, setting
     sky_is_free = chance.random()
     weather = _weather(scene, name, sky_is_free)
     return Place(
         name=name,
-        setting=setting,
-        time_of_day=scene.time_of_day or _natural_time(scene, name),
+        setting=(setting := drawn_as(name)),
+        time_of_day=scene.time_of_day or STYLE_TIMES.get(style) or _natural_time(scene, name),
         weather=weather,
         season=scene.season or _season(scene, setting, weather),
         mood=scene.mood or _mood(scene),
@@ -111,6 +111,8 @@ def _likely_place(scene: SceneFacts) -> str:
 def _home(fact: SubjectFact, subjects: tuple[SubjectFact, ...]) -> str:
     """Return the home of a scene's first subject; the thing it is busy with may know better than a person."""
     subject = fact.subject
+    if subject.looks.get("trade") == "sailor" and any(other.subject.nature is Nature.VESSEL for other in subjects):
+        return "sea"
     if subject.home:
         return subject.home
     if subject.nature is Nature.PERSON:
@@ -128,7 +130,7 @@ def _home(fact: SubjectFact, subjects: tuple[SubjectFact, ...]) -> str:
 
 
 def _weather(scene: SceneFacts, name: str, sky_is_free: float) -> str:
-    if name in WITHOUT_WEATHER:
+    if name in WITHOUT_WEATHER or (name in INDOORS and not scene.weather):
         return "clear"
     if scene.weather:
         return scene.weather
@@ -151,6 +153,8 @@ def _season(scene: SceneFacts, setting: str, weather: str) -> str:
     kinds = {fact.subject.kind for fact in scene.subjects}
     if kinds & {"emoji:cherry-blossom", "emoji:tulip"}:
         return "spring"
+    if kinds & {"emoji:christmas-tree", "emoji:snowman", "emoji:sled"}:
+        return "winter"
     return "autumn" if kinds & {"emoji:leaf-fluttering-in-wind", "emoji:jack-o-lantern"} else "summer"
 
 

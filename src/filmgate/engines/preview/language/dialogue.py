@@ -38,6 +38,7 @@ SHOWN = re.compile(
     r"[\s,:，：]*(?:[^\s\"“]{0,12}\s)?$",
     re.IGNORECASE,
 )
+NAMED = re.compile(r"(?:named|called|nicknamed|名为|叫做|名叫)[\s:：]*$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?。！？;；\n]")
 
 
@@ -50,6 +51,7 @@ class Quote:
         text: Without the marks, spaces at the ends taken off.
         start, end: Where it stood in the text, marks included.
         spoken: False for text that is shown (a sign) and not said.
+        named: It is only what somebody is called ("a dog named Rex"), neither shown nor said.
         speaker: The phrase naming who says it, or None when the text does not tell.
         speaker_at: Where that phrase stands, to find the subject again; -1 for none.
         pronoun: `male`, `female` or `any` when only a pronoun tells who; else empty.
@@ -62,6 +64,7 @@ class Quote:
     start: int
     end: int
     spoken: bool = True
+    named: bool = False
     speaker: str | None = None
     speaker_at: int = -1
     pronoun: str = ""
@@ -147,6 +150,8 @@ def _is_single_quote(text: str, start: int, end: int) -> bool:
     if not inside or (" " not in inside and inside[-1] not in ".!?,。！？，"):
         return False
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if SHOWN.search(before):
+        return True
     has_speech = any(Role.MANNER in piece.roles for piece in (*pieces(before), *pieces(after)))
     return has_speech or before.rstrip().endswith((":", "："))
 
@@ -163,6 +168,7 @@ def _quote(words: str, start: int, end: int, text: str, prompt_language: str) ->
         text=words,
         start=start,
         end=end,
+        named=NAMED.search(text[max(0, start - 12) : start]) is not None,
         spoken=not _is_shown(words, text[max(0, start - 40) : start], telling),
         speaker=telling.speaker.phrase if telling.speaker else None,
         speaker_at=telling.speaker.start if telling.speaker else -1,

@@ -37,6 +37,8 @@ class SubjectFact:
         action: A key of `manners.ACTIONS`, or empty.
         relation: To another subject of the same scene.
         certain: False for a guess from outside the lexicon.
+        side: Where in the picture: `left`, `right`, `centre` or empty.
+        plane: `background`, `foreground` or empty.
     """
 
     subject: Subject
@@ -48,6 +50,8 @@ class SubjectFact:
     action: str = ""
     relation: Relation | None = None
     certain: bool = True
+    side: str = ""
+    plane: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,7 +38,9 @@ IRREGULAR_PLURALS: dict[str, str] = {
 }
 
 #: Same in singular and plural, so that only a number tells how many.
-UNCHANGING = words("fish sheep deer moose bison cattle fireworks swords high heels chess")
+UNCHANGING = words(
+    "jellyfish starfish goldfish clownfish fish sheep deer moose bison cattle fireworks swords high heels chess"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +119,7 @@ def all_subjects() -> tuple[Subject, ...]:
             kind=f"emoji:{things.STAND_INS.get(name, name)}",
             nature=nature,
             words=words,
+            looks={"age": "child"} if name in things.YOUNG else {},
             size=things.SIZES.get(name, 1.0),
             home=homes.get(name, ""),
             voice="robot" if name == "robot" else "",
@@ -124,7 +127,7 @@ def all_subjects() -> tuple[Subject, ...]:
         for nature, table in emoji_tables
         for name, words in table.items()
     )
-    return (*people.PEOPLE, *animals.RIGGED_ANIMALS, *drawn)
+    return (*people.PEOPLE, *animals.RIGGED_ANIMALS, *things.HOT_AIR_BALLOONS, *drawn)
 
 
 def _rows() -> Iterator[tuple[str, Sense]]:
@@ -156,6 +159,7 @@ def _rows() -> Iterator[tuple[str, Sense]]:
         (Role.PRONOUN, manners.PRONOUNS),
         (Role.RELATION, manners.RELATIONS),
         (Role.HEADING, manners.HEADINGS),
+        (Role.POSITION, manners.POSITIONS),
         (Role.ABSENCE, manners.ABSENCES),
         (Role.NEGATION, {"not": manners.NEGATIONS}),
         (Role.NARRATION, {"narrator": craft.NARRATION}),
@@ -169,6 +173,8 @@ def _rows() -> Iterator[tuple[str, Sense]]:
         for meaning, phrases in table.items():
             for phrase in _split(phrases):
                 yield phrase, Sense(role=role, meaning=meaning)
+                if role is Role.SETTING and (plural := plural_of(phrase)):
+                    yield plural, Sense(role=role, meaning=meaning)
 
 
 def _subject_rows() -> Iterator[tuple[str, Sense]]:
@@ -221,7 +227,7 @@ def plural_of(noun: str) -> str:
 
 def looks_plural(noun: str) -> bool:
     """Tell whether an English word has the look of a plural, or of a verb in the third person."""
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s", "’s"))
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from filmgate.engines.preview.language.index import Index, Sense, lexicon_index
-from filmgate.engines.preview.language.lexicon.base import Role
+from filmgate.engines.preview.language.lexicon.base import Role, words
 from filmgate.engines.preview.language.text import Token, TokenKind, emoji_name, tokens
+
+#: Words for the camera that a verb may follow.
+CAMERA_SUBJECTS = words("camera shot view lens")
+CAMERA_ADVERBS = words(
+    "slowly gently smoothly gradually quickly rapidly steadily softly subtly suddenly swiftly then is starts begins to"
+)
 
 
 @dataclass(frozen=True)
@@ -46,10 +52,28 @@ def pieces(text: str, offset: int = 0) -> list[Piece]:
             position += 1
             continue
         length, senses = _longest_words(row, position, text, index)
+        if token.key in CAMERA_SUBJECTS and length == 1:
+            length, senses = _camera_phrase(row, position, index) or (length, senses)
         end = row[position + length - 1].end
         found.append(Piece(token.start + offset, end + offset, text[token.start : end], token.kind, senses))
         position += length
     return found
+
+
+def _camera_phrase(row: list[Token], position: int, index: Index) -> tuple[int, tuple[Sense, ...]] | None:
+    """Return the camera's move and its length where adverbs stand within it ("the camera slowly pans left")."""
+    adverbs = 0
+    while position + adverbs + 1 < len(row) and row[position + adverbs + 1].key in CAMERA_ADVERBS:
+        adverbs += 1
+    if not adverbs:
+        return None
+    verbs = [token.key for token in row[position + adverbs + 1 : position + adverbs + 5]]
+    for length in range(len(verbs), 0, -1):
+        senses = index.words.get(" ".join(("camera", *verbs[:length]))) or index.words.get(" ".join(verbs[:length]), ())
+        moves = tuple(sense for sense in senses if sense.role is Role.CAMERA)
+        if moves:
+            return length + adverbs + 1, moves
+    return None
 
 
 def _longest_words(row: list[Token], position: int, text: str, index: Index) -> tuple[int, tuple[Sense, ...]]:

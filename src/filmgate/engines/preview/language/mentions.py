@@ -19,6 +19,8 @@ BEFORE_VERBS = words(
     "quietly quickly softly "
     "gracefully loudly joyfully suddenly calmly proudly sadly excitedly playfully peacefully he she it they"
 )
+#: Begin a clause whose subject may be a bare plural ("while pelicans watch").
+LINKING = words("while as when where and or then but with")
 FACELESS = frozenset({Nature.BIRD, Nature.INSECT, Nature.SEA_CREATURE, Nature.VEHICLE, Nature.VESSEL})
 NOUN_ROLES = frozenset({Role.SUBJECT, Role.SETTING, Role.TIME, Role.WEATHER, Role.NEGATION})
 PRECEDES_VERBS = frozenset({Role.SUBJECT, Role.PRONOUN, Role.TEMPO, Role.GARMENT, Role.HAIR, Role.SETTING})
@@ -38,7 +40,8 @@ ABSTRACT = words(
     "breeze ground body head hair arm leg tail smile story quality angle lens focus frame screen image picture "
     "photo photograph scenery nature "
     "morning evening year sunlight left right distance edge line group part lot bit kind sort type number place "
-    "end start beginning"
+    "end start beginning mouth mouths tooth teeth nose ear ears foot feet paw paws wing wings tongue lips cheek cheeks "
+    "tear tears breath bone machine machines"
 )
 MOST_GUESSES = 24
 
@@ -96,9 +99,13 @@ def with_guesses(row: Sequence[Piece], language: str, nouns: NounFinder | None) 
         sense: Sense | None = None
         # "Chat" talks in English and purrs in French: a foreign noun comes before an English verb.
         is_open = not piece.senses or (language not in {"en", "zh"} and not piece.roles & NOUN_ROLES)
-        if is_open and tries < MOST_GUESSES and _may_be_noun(row, position, guessed, language, nouns):
-            tries += 1
-            sense = _guess(nouns, piece, language)
+        if is_open and tries < MOST_GUESSES:
+            stands_as_noun = _may_be_noun(row, position, guessed, language, nouns)
+            if stands_as_noun or _may_be_place(row, position, language):
+                tries += 1
+                sense = _guess(nouns, piece, language)
+            if sense is not None and not stands_as_noun and sense.role is not Role.SETTING:
+                sense = None
         guessed.append(replace(piece, senses=(sense,)) if sense else piece)
     return guessed
 
@@ -161,6 +168,8 @@ def _choose(row: Sequence[Piece], position: int, earlier: Sequence[Mention]) -> 
         return piece.sense(Role.COLOUR)
     if Role.COLOUR in piece.roles and Role.SUBJECT in piece.roles:
         return piece.sense(Role.COLOUR if _noun_follows(row, position) else Role.SUBJECT)
+    if Role.SIZE in piece.roles and Role.SUBJECT in piece.roles:
+        return piece.sense(Role.SIZE if _noun_follows(row, position, reach=3) else Role.SUBJECT)
     if Role.AGE in piece.roles and Role.SUBJECT in piece.roles:
         return piece.sense(Role.AGE if _noun_follows(row, position) else Role.SUBJECT)
     if Role.GARMENT in piece.roles and Role.SUBJECT not in piece.roles:
@@ -194,9 +203,9 @@ def _is_verb_here(row: Sequence[Piece], position: int, earlier: Sequence[Mention
     return bool(before.roles & PRECEDES_VERBS) or before.key in BEFORE_VERBS
 
 
-def _noun_follows(row: Sequence[Piece], position: int) -> bool:
-    """Tell whether one of the next two pieces can be the noun this one describes."""
-    for piece in row[position + 1 : position + 3]:
+def _noun_follows(row: Sequence[Piece], position: int, reach: int = 2) -> bool:
+    """Tell whether one of the next pieces can be the noun this one describes."""
+    for piece in row[position + 1 : position + 1 + reach]:
         if piece.kind is TokenKind.MARK or Role.RELATION in piece.roles:
             return False
         if piece.roles & {Role.SUBJECT, Role.GARMENT, Role.SETTING}:
@@ -256,6 +265,8 @@ def _may_be_noun(
     before = guessed[-1] if guessed else None
     if before is None and (looks_plural(piece.key) or piece.phrase[0].isupper()):
         return True
+    if before is not None and looks_plural(piece.key) and (before.kind is TokenKind.MARK or before.key in LINKING):
+        return True
     if before is not None and before.roles & {Role.RELATION, Role.COLOUR, Role.SIZE, Role.STYLE}:
         # "Over lemurs", "in Venice", "a copper lyre", "origami cranes".
         return True
@@ -270,10 +281,19 @@ def _may_be_noun(
     return len(row) <= 3
 
 
+def _may_be_place(row: Sequence[Piece], position: int, language: str) -> bool:
+    """Places are named without an article, too: "Crash zoom, dusty saloon, a clock ticking"."""
+    piece = row[position]
+    describes = position + 1 < len(row) and row[position + 1].roles & {Role.SUBJECT, Role.SETTING, Role.GARMENT}
+    is_word = piece.kind is TokenKind.WORD and len(piece.phrase) > 3 and piece.key not in ABSTRACT
+    return language == "en" and is_word and not describes
+
+
 def _describes(piece: Piece, following: Piece, nouns: NounFinder) -> bool:
     """Tell whether an unknown word only describes the noun after it ("wobbly stage"); a verb may follow a noun."""
     if following.roles & {Role.SUBJECT, Role.SETTING, Role.GARMENT}:
-        return True
+        # "Pelicans watch" is no kind of watch.
+        return not (looks_plural(piece.key) and Role.ACTION in following.roles)
     if following.senses or following.kind is not TokenKind.WORD or following.key in BEFORE_VERBS:
         return False
     does = looks_plural(following.key) and not looks_plural(piece.key)

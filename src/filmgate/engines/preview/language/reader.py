@@ -11,6 +11,7 @@ from filmgate.engines.preview.language.facts import CameraFact, PromptFacts, Sce
 from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Role, words
 from filmgate.engines.preview.language.lexicon.craft import CUTS, SHOT_HEADINGS
+from filmgate.engines.preview.language.lexicon.manners import POSITIONS
 from filmgate.engines.preview.language.matching import Piece, pieces
 from filmgate.engines.preview.language.mentions import Mention, NounFinder, mentions, with_guesses
 from filmgate.engines.preview.language.subjects import gather_subjects
@@ -32,7 +33,27 @@ VAGUE_SETTINGS = words(
     "窗户 窗 门 天空 蓝天 山 岛 草地 屋顶"
 )
 FACE_MOODS = {"smile": "happy", "sad": "sad", "surprised": "playful", "angry": "angry"}
-BACKDROP_WORDS = frozenset({"in the background", "in the distance", "远处", "背景"})
+BACKDROP_WORDS = frozenset(phrase.strip() for phrase in POSITIONS["background"].split(","))
+#: How many make a crowd, and how its verbs sound.
+CROWD = 4
+CROWD_SOUNDS = {
+    "laugh": "laugh",
+    "giggl": "laugh",
+    "cheer": "applause",
+    "clap": "applause",
+    "applaud": "applause",
+    "roar": "crowd",
+    "shout": "crowd",
+}
+TEMPO_WORDS = {
+    "slowly": "0.6",
+    "gently": "0.6",
+    "smoothly": "0.6",
+    "gradually": "0.6",
+    "quickly": "1.5",
+    "rapidly": "1.5",
+}
+NIGHT_WORDS = words("night midnight nighttime")
 LOCATING = words("in on above under beside before with")
 
 
@@ -99,7 +120,7 @@ def _scene(
     return SceneFacts(
         subjects=gather_subjects(row, found, earlier),
         setting=_setting(row, said),
-        time_of_day=_with_vague_last(said, Role.TIME, VAGUE_TIMES),
+        time_of_day=_time_of_day(said),
         weather=_weather(said),
         season=_first(said, Role.SEASON),
         mood=_mood(said),
@@ -142,6 +163,18 @@ def _with_vague_last(said: Sequence[Mention], role: Role, vague: frozenset[str])
     return next((mention.sense.meaning for mention in (*telling, *fitting)), "")
 
 
+def _time_of_day(said: Sequence[Mention]) -> str:
+    """Return the hour that is named; a "night market" names one, too."""
+    named = _with_vague_last(said, Role.TIME, VAGUE_TIMES)
+    nightly = any(
+        mention.role is Role.SETTING and set(NIGHT_WORDS) & set(mention.piece.key.split()) for mention in said
+    )
+    nightly = nightly or any(
+        mention.role in {Role.SETTING, Role.WEATHER} and "夜" in mention.piece.key for mention in said
+    )
+    return named or ("night" if nightly else "")
+
+
 def _setting(row: Sequence[Piece], said: Sequence[Mention]) -> str:
     """Return the place: one after a preposition rather than one in passing, the first among equals."""
     best, best_score = "", -99.0
@@ -150,6 +183,7 @@ def _setting(row: Sequence[Piece], said: Sequence[Mention]) -> str:
         score = -0.1 * rank
         score += any((sense := piece.sense(Role.RELATION)) and sense.meaning in LOCATING for piece in before)
         score -= 2.0 * _is_backdrop(row, mention.position)
+        score -= 1.5 * mention.sense.guessed
         score -= 3.0 * (mention.piece.key in VAGUE_SETTINGS)
         if score > best_score:
             best, best_score = mention.sense.meaning, score
@@ -158,6 +192,8 @@ def _setting(row: Sequence[Piece], said: Sequence[Mention]) -> str:
 
 def _is_backdrop(row: Sequence[Piece], position: int) -> bool:
     """Tell whether a place is said to lie "in the background"."""
+    if any(piece.key in BACKDROP_WORDS for piece in row[max(0, position - 3) : position]):
+        return True
     for piece in row[position + 1 : position + 4]:
         if piece.key in BACKDROP_WORDS:
             return True
@@ -168,6 +204,8 @@ def _is_backdrop(row: Sequence[Piece], position: int) -> bool:
 
 def _weather(said: Sequence[Mention]) -> str:
     named = {mention.sense.meaning for mention in said if mention.role is Role.WEATHER}
+    if any(mention.role is Role.SOUND and mention.sense.meaning == "thunder" for mention in said):
+        named.add("storm")
     return next((weather for weather in WEATHER_BY_WEIGHT if weather in named), "")
 
 
@@ -183,13 +221,24 @@ def _camera(said: Sequence[Mention]) -> CameraFact:
     framing = _first(said, Role.FRAMING)
     if move is None:
         return CameraFact(framing=framing)
-    amount = 1.0
+    amount = next((float(tempo) for word, tempo in TEMPO_WORDS.items() if word in move.piece.key.split()), 1.0)
     for mention in said:
         tempo = mention.piece.sense(Role.TEMPO)
         if tempo and abs(mention.position - move.position) <= 3:
             amount = float(tempo.meaning)
             break
-    return CameraFact(move=move.sense.meaning, framing=framing, amount=amount)
+    return CameraFact(move=_turned(move, said), framing=framing, amount=amount)
+
+
+def _turned(move: Mention, said: Sequence[Mention]) -> str:
+    """Return the move's name, turned round when it is said to go "from right to left"."""
+    name, _, way = move.sense.meaning.partition("_")
+    if way not in {"left", "right"}:
+        return move.sense.meaning
+    for mention in said:
+        if mention.role is Role.HEADING and abs(mention.position - move.position) <= 2:
+            return f"{name}_{'right' if mention.sense.meaning == '1' else 'left'}"
+    return move.sense.meaning
 
 
 def _heading(said: Sequence[Mention]) -> int:
@@ -208,6 +257,8 @@ def _sounds(said: Sequence[Mention]) -> tuple[str, ...]:
     for mention in said:
         if mention.role is Role.SOUND:
             kinds[mention.sense.meaning] = None
+        elif (sound := _crowd_sound(mention, said)) is not None:
+            kinds[sound] = None
         elif mention.role is Role.ACTION and mention.sense.meaning.startswith("idle:"):
             kinds[mention.sense.meaning.removeprefix("idle:")] = None
         elif (
@@ -218,6 +269,17 @@ def _sounds(said: Sequence[Mention]) -> tuple[str, ...]:
             kinds[also.meaning] = None
     kinds.pop("glow", None)
     return tuple(kinds)
+
+
+def _crowd_sound(mention: Mention, said: Sequence[Mention]) -> str | None:
+    """Return what is heard when somebody laughs or many cheer or shout; None for another verb, and for a quiet few."""
+    sound = next((sound for stem, sound in CROWD_SOUNDS.items() if mention.piece.key.startswith(stem)), None)
+    if sound is None or mention.role not in {Role.ACTION, Role.MANNER, Role.EXPRESSION}:
+        return None
+    if sound == "laugh":
+        return sound
+    near = (other.sense for other in said if 0 < abs(other.position - mention.position) <= 2)
+    return sound if any(sense.subject and (sense.plural or sense.subject.group >= CROWD) for sense in near) else None
 
 
 def _music(said: Sequence[Mention]) -> str:

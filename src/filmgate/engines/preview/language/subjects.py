@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from filmgate.engines.preview.language.facts import Relation, SubjectFact
-from filmgate.engines.preview.language.index import UNCHANGING, is_han
+from filmgate.engines.preview.language.index import UNCHANGING, is_han, looks_plural
 from filmgate.engines.preview.language.lexicon.base import LIFELESS, Nature, Role, Subject, words
 from filmgate.engines.preview.language.matching import Piece
-from filmgate.engines.preview.language.mentions import DETERMINERS, Mention
+from filmgate.engines.preview.language.mentions import BEFORE_VERBS, DETERMINERS, Mention
 from filmgate.engines.preview.language.text import TokenKind
 
 MOST_SUBJECTS = 12
@@ -18,13 +18,29 @@ SENTENCE_ENDS = frozenset(".!?;。！？；…")
 TYING = words("on riding chasing beside behind before under above with")
 #: What a person's colour is the colour of, and what it is for the rigged animals.
 #: Things that are somebody's looks when they are worn.
-WORN = words("sunglasses crown backpack running-shoe high-heeled-shoe ring watch feather goggles top-hat headphone")
+WORN = words(
+    "sunglasses crown backpack running-shoe high-heeled-shoe womans-boot mans-shoe hiking-boot ring watch feather "
+    "goggles glasses top-hat billed-cap womans-hat headphone purse handbag gloves necktie socks"
+)
 #: Words that may speak again of anybody already there.
 GENERIC_PEOPLE = words("person human figure silhouette character protagonist individual 人 人物 主角 身影")
 #: Words before somebody who was not there yet.
 INTRODUCING = words("a an another other second")
 #: "A kid in a superhero costume" is one person.
 COSTUMES = words("costume costumes suit outfit uniform mask cosplay 服装 装扮 面具 服")
+#: How somebody gets away who is chased; others run.
+FLEEING = {Nature.BIRD: "fly", Nature.INSECT: "fly", Nature.FLOATER: "float", Nature.SEA_CREATURE: "swim"}
+#: What only a body does: whoever holds a balloon walks, not the balloon.
+BODILY = words("walk run jump sit dance wave talk sleep")
+#: May stand between somebody and what they are doing.
+ADVERBS = words(
+    "outside inside alone together away around back still up down forward backward home there here along "
+    "while as when before after"
+)
+#: What an expression is called among the looks.
+LOOK_OF = {Role.EXPRESSION: "mood"}
+#: Chinese words for the young of the animal named before them.
+YOUNG = words("宝宝 宝贝 幼崽 婴儿")
 #: Who shows feelings on a face.
 FACED = frozenset({Nature.PERSON, Nature.ANIMAL, Nature.FANTASY})
 COLOURED_PART = {"dog": "fur", "cat": "fur", "horse": "fur", "person": "top", "astronaut": "top"}
@@ -51,6 +67,8 @@ class _Draft:
     action: str = ""
     relation: Relation | None = None
     certain: bool = True
+    side: str = ""
+    plane: str = ""
     sentence: int = 0
 
     @property
@@ -68,6 +86,8 @@ class _Draft:
             action=self.action,
             relation=self.relation,
             certain=self.certain,
+            side=self.side,
+            plane=self.plane,
         )
 
 
@@ -105,6 +125,9 @@ class _Gathering:
     looks: dict[str, str] = field(default_factory=dict)
     action: str = ""
     relation: str = ""
+    position: str = ""
+    #: The sentence that told last what somebody wears.
+    wearing_sentence: int = -1
     #: Whether the relation is one of doing something together ("dances with").
     shares: bool = False
     sentence: int = 0
@@ -116,10 +139,8 @@ class _Gathering:
                 self._take_subject(mention)
             case Role.ACTION | Role.MANNER:
                 self._take_action(mention)
-            case Role.EXPRESSION:
-                self._describe(mention, "mood", mention.sense.meaning)
-            case Role.HAIR | Role.SKIN:
-                self._describe(mention, str(mention.role), mention.sense.meaning)
+            case Role.EXPRESSION | Role.HAIR | Role.SKIN:
+                self._describe(mention, LOOK_OF.get(mention.role, str(mention.role)), mention.sense.meaning)
             case Role.AGE:
                 self._take_age(mention)
             case Role.COLOUR:
@@ -134,6 +155,8 @@ class _Gathering:
                 self._take_pronoun(mention)
             case Role.RELATION:
                 self._take_relation(mention)
+            case Role.POSITION:
+                self._take_position(mention)
             case Role.SETTING | Role.TIME | Role.WEATHER:
                 self._forget_modifiers()
             case _:
@@ -147,6 +170,7 @@ class _Gathering:
             self.sentence += 1
             self.relation = ""
             self.action = ""
+            self.position = ""
         elif piece.key not in ",，、":
             self._forget_modifiers()
 
@@ -175,7 +199,7 @@ class _Gathering:
     def _take_subject(self, mention: Mention) -> None:
         subject = mention.sense.subject
         assert subject is not None
-        if self._is_worn(subject) or self._is_costume(mention, subject):
+        if self._is_worn(subject) or self._is_costume(mention, subject) or self._is_young(mention):
             self._forget_modifiers()
             return
         self._absorb_compound(mention)
@@ -196,7 +220,8 @@ class _Gathering:
     def _is_worn(self, subject: Subject) -> bool:
         """Put on what somebody wears; True when the thing is no actor of its own."""
         name = subject.kind.removeprefix("emoji:")
-        if self.relation not in {"wearing", "with"} or name not in WORN or self.current is None:
+        is_list = self.wearing_sentence == self.sentence
+        if name not in WORN or self.current is None or not (is_list or self.relation in {"wearing", "with"}):
             return False
         self.current.looks[name] = self.colour.sense.meaning if self.colour else "yes"
         return True
@@ -204,9 +229,20 @@ class _Gathering:
     def _is_costume(self, mention: Mention, subject: Subject) -> bool:
         """Dress up whoever is there as the subject; True when it is no actor of its own."""
         following = self.row[mention.position + 1].key if mention.position + 1 < len(self.row) else ""
-        if self.current is None or following not in COSTUMES or "trade" not in subject.looks:
+        if self.current is None or following not in COSTUMES:
             return False
-        self.current.looks["trade"] = subject.looks["trade"]
+        if "trade" in subject.looks:
+            self.current.looks["trade"] = subject.looks["trade"]
+        return self.current.is_person
+
+    def _is_young(self, mention: Mention) -> bool:
+        """Make the animal named just before young ("熊猫宝宝"); True when the phrase is no child of its own."""
+        animal = self.current is not None and self.current.subject.nature in {Nature.ANIMAL, Nature.FANTASY}
+        if mention.piece.key not in YOUNG or not animal or mention.position != self.last_subject_position + 1:
+            return False
+        assert self.current is not None
+        self.current.looks["age"] = "child"
+        self.current.size *= 0.75
         return True
 
     def _new_draft(self, mention: Mention, subject: Subject) -> _Draft:
@@ -232,8 +268,7 @@ class _Gathering:
 
     def _known_from_before(self, mention: Mention) -> SubjectFact | None:
         """Return whom "the puppy" speaks of when the scene before had one: their looks go on."""
-        before = self.row[mention.position - 1].key if mention.position else ""
-        if self.count or before in INTRODUCING:
+        if self.count or self._determiner(mention.position) in INTRODUCING:
             return None
         key = mention.piece.phrase.lower()
         return next((fact for fact in self.earlier if fact.word.lower() == key), None)
@@ -253,6 +288,9 @@ class _Gathering:
             self._paint(draft, self.colour.sense.meaning)
         if self.action and not draft.action:
             draft.action = self.action
+        if self.position:
+            _place(draft, self.position)
+            self.position = ""
 
     def _paint(self, draft: _Draft, colour: str) -> None:
         draft.looks[COLOURED_PART.get(draft.subject.kind, "colour")] = colour
@@ -268,15 +306,15 @@ class _Gathering:
         self.current = self.drafts[-1] if self.drafts else None
         self.count = self.count or described.count
         self.size *= described.size
-        if described.looks.get("age") == "child":
-            self.looks["age"] = "child"
+        if age := described.looks.get("age"):
+            self.looks["age"] = age
         self.action = described.action
         if described.relation is not None:
             self.relation = described.relation.name
 
     def _same_as_before(self, mention: Mention, subject: Subject) -> _Draft | None:
         """Return the subject this phrase speaks of again ("the dog" after "a dog"), or None for a new one."""
-        before = self.row[mention.position - 1].key if mention.position else ""
+        before = self._determiner(mention.position)
         if self.count or before in INTRODUCING or mention.piece.kind is TokenKind.EMOJI:
             return None
         for draft in reversed(self.drafts):
@@ -286,6 +324,23 @@ class _Gathering:
         if mention.piece.key in GENERIC_PEOPLE and definite:
             return next((draft for draft in reversed(self.drafts) if draft.is_person), None)
         return None
+
+    def _determiner(self, position: int) -> str:
+        """Return the word before a noun and its adjectives."""
+        while position and self.row[position - 1].roles & {Role.COLOUR, Role.SIZE, Role.AGE}:
+            position -= 1
+        return self.row[position - 1].key if position else ""
+
+    def _take_position(self, mention: Mention) -> None:
+        """Put the subject there: at a clause's beginning the one to come ("on the left a cat"), else the one before."""
+        before = self.row[mention.position - 1] if mention.position else None
+        opens = before is None or before.kind is TokenKind.MARK or before.key in {"and", "while", "with", "but"}
+        if opens or self.current is None:
+            self._forget_modifiers()
+            self.position = mention.sense.meaning
+        else:
+            self._settle_colour()
+            _place(self.current, mention.sense.meaning)
 
     def _relate(self, draft: _Draft) -> None:
         """Tie the subject before a preposition to the one after it."""
@@ -299,12 +354,14 @@ class _Gathering:
             if self.shares and draft.subject.nature in FACED and not draft.action:
                 draft.action = self.current.action
             if self.relation == "chasing" and not draft.action:
-                draft.action = "fly" if draft.subject.nature in {Nature.BIRD, Nature.INSECT} else "run"
+                draft.action = FLEEING.get(draft.subject.nature, "run")
 
     def _take_action(self, mention: Mention) -> None:
         meaning = "talk" if mention.role is Role.MANNER else mention.sense.meaning
         self._settle_colour()
         before = self.row[mention.position - 1] if mention.position else None
+        if before is not None and self.current is not None and _has_a_doer_of_its_own(before, mention):
+            return
         following = self.row[mention.position + 1] if mention.position + 1 < len(self.row) else None
         describes_next = (before is not None and before.key in DETERMINERS) or (
             following is not None and following.phrase.startswith("的")
@@ -315,7 +372,7 @@ class _Gathering:
             self.action = self.action or meaning
             if describes_next or self.current is None:
                 return
-        self.current = self._doer()
+        self.current = self._doer(meaning)
         weak = self.current.action.startswith("idle") or self.current.action == "talk"
         if not self.current.action or (weak and not meaning.startswith(("idle", "talk"))):
             self.current.action = meaning
@@ -347,12 +404,17 @@ class _Gathering:
             if self.action:
                 draft.action, self.action = self.action, ""
 
-    def _doer(self) -> _Draft:
+    def _doer(self, action: str) -> _Draft:
         """Return who does what the verb says: the last subject, but never a thing while somebody is there."""
         assert self.current is not None
-        if self.current.subject.nature not in LIFELESS:
+        bodily = self.current.subject.nature is Nature.FLOATER and action in BODILY
+        if self.current.subject.nature not in LIFELESS and not bodily:
             return self.current
-        alive = [d for d in self.drafts if d.subject.nature not in LIFELESS and d.sentence == self.current.sentence]
+        alive = [
+            draft
+            for draft in self.drafts
+            if draft.subject.nature not in LIFELESS | {Nature.FLOATER} and draft.sentence == self.current.sentence
+        ]
         return alive[-1] if alive else self.current
 
     def _share_action(self, meaning: str) -> None:
@@ -430,6 +492,10 @@ class _Gathering:
 
     def _take_relation(self, mention: Mention) -> None:
         name = mention.sense.meaning
+        if name == "wearing":
+            self.wearing_sentence = self.sentence
+        elif name == "chasing" and self.current is not None and not self.current.action:
+            self.current.action = FLEEING.get(self.current.subject.nature, "run")
         self.shares = mention.piece.key in {"with", "together with", "along with", "alongside"}
         self.end_clause() if name != "in" else self._forget_modifiers()
         if name in TYING or name == "wearing" or mention.piece.phrase == "在":
@@ -442,6 +508,24 @@ class _Gathering:
         self.count = 0
         self.size = 1.0
         self.looks = {}
+
+
+def _has_a_doer_of_its_own(before: Piece, verb: Mention) -> bool:
+    """Tell whether the word before a verb is what does it, though nobody knows it: "steam rising", "sparks fly"."""
+    if before.kind is not TokenKind.WORD or verb.piece.kind is not TokenKind.WORD:
+        return False
+    if before.senses:
+        return verb.piece.key.endswith("ing") and before.roles <= {Role.WEATHER, Role.SEASON, Role.SOUND}
+    if before.key in BEFORE_VERBS | ADVERBS | COSTUMES or before.key.endswith("ly"):
+        return False
+    return verb.piece.key.endswith("ing") or looks_plural(before.key)
+
+
+def _place(draft: _Draft, position: str) -> None:
+    if position in {"background", "foreground"}:
+        draft.plane = position
+    else:
+        draft.side = position
 
 
 def _age_of(years: int) -> str:

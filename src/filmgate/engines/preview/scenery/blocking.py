@@ -39,7 +39,7 @@ def marks_for(
 ) -> list[Mark]:
     """Return one mark per actor, in the order of `shot.actors`."""
     actors = _spread(shot.actors)
-    crowd = 1.0 if len(actors) < 3 else 3.2 / (len(actors) + 0.6)
+    crowd = 1.0 if len(actors) < 3 else 4.0 / (len(actors) + 1.6)
     return [
         _mark(actor, index, shot, ground, light, frame, actor_scale * crowd, seed, mouths)
         for index, actor in enumerate(actors)
@@ -58,7 +58,7 @@ def _mark(
     mouths: Mapping[str, MouthTrack],
 ) -> Mark:
     shape = figure(actor)
-    share = 2 * (frame.half_width - MARGIN) / (1.0 if len(shot.actors) < 2 else min(3, len(shot.actors)) * 0.8)
+    share = 2 * (frame.half_width - MARGIN) / _abreast(len(shot.actors))
     unit = shape.unit * actor.size * scale * ground.scale(actor.depth)
     wide = shape.width + (shape.plaything if actor.action == "play" else 0.0)
     unit = min(unit, share * 0.9 / wide, 560.0 / shape.height)
@@ -93,6 +93,11 @@ def _mark(
         airborne=floats,
         afloat=afloat,
     )
+
+
+def _abreast(count: int) -> float:
+    """Return among how many the frame's width is shared: more than a few stand in two rows, and overlap a little."""
+    return 1.0 if count < 2 else max(0.8 * min(3, count), 0.56 * count)
 
 
 def _spread(actors: Sequence[Actor]) -> list[Actor]:

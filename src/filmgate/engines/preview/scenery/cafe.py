@@ -221,7 +221,7 @@ def _menu(canvas: Canvas, scene: Scene) -> None:
         stroke(scene.tone(0xFFD98A), 3.2),
     )
     for row in range(4):
-        y, at = 110 + row * 21, x + 18
+        y, at = 110.0 + row * 21, x + 18
         while at < x + wide * 0.6:
             length = chance.uniform(8, 22)
             points = [(at + length * i / 4, y + 2.6 * math.sin(i * 2.3 + at)) for i in range(5)]

@@ -14,6 +14,8 @@ from filmgate.engines.preview.stage import View
 
 #: Zoom of each framing, before it is fitted to the lead.
 _FRAMINGS = {"wide": 1.0, "medium": 1.24, "close": 1.6, "aerial": 1.0, "low": 1.1, "high": 1.04}
+#: A close-up shows about this share of a lead, head first; nothing is drawn finely enough for more than `_CLOSEST`.
+_SHARE_IN_CLOSE_UP, _CLOSEST = 0.6, 2.3
 #: The fewest stage units between a lead and the picture's edge.
 _EDGE = 10.0
 #: Framings closer than this may cut off feet.
@@ -46,6 +48,9 @@ def camera_path(
     """
     boxes = _boxes(leads, duration_s)
     asked = _FRAMINGS.get(move.framing, 1.0)
+    if move.framing == "close" and boxes:
+        tallest = max(box.bottom - box.top for box in boxes)
+        asked = max(asked, min(_CLOSEST, 720.0 / (_SHARE_IN_CLOSE_UP * tallest)))
     zooms = (
         [asked]
         if asked <= 1.0
@@ -147,9 +152,9 @@ def _offset(name: str, u: float, t: float, amount: float) -> tuple[float, float,
         case "pan_right" | "truck_right":
             return swing * (150 if name == "truck_right" else 115) * amount, 0.0, 1.02
         case "tilt_up":
-            return 0.0, -swing * 44 * amount, 1.03
+            return 0.0, -swing * 68 * amount, 1.03
         case "tilt_down":
-            return 0.0, swing * 44 * amount, 1.03
+            return 0.0, swing * 68 * amount, 1.03
         case "dolly_in":
             return 26 * swing * amount, -6 * u * amount, 1.0 + 0.22 * u * amount
         case "dolly_out":

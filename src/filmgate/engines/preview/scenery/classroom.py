@@ -62,6 +62,7 @@ def paint(scene: Scene) -> Backdrop:
     behind: list[Layer] = [
         outlook(outside, 400, lambda canvas: hills_and_trees(canvas, outside, 360, size=130)),
         *falling(outside, [(-outside.reach(0.1), -40.0, left - 10, 470.0)], 0.1),
+        scene.still("wall feet", 0.36, lambda canvas: _wall_feet(canvas, scene), top=300),
         scene.still("floor", 0.74, lambda canvas: _floor(canvas, scene, day), top=430),
         scene.still("walls", 0.36, lambda canvas: _walls(canvas, scene), top=-140),
         scene.still("garland", 0.38, lambda canvas: _garland(canvas, scene), top=-60, bottom=240, sway=_flutter),
@@ -103,6 +104,19 @@ def _half(scene: Scene) -> float:
 def _flutter(t: float, rows: NDArray[np.float64]) -> NDArray[np.float64]:
     shift: NDArray[np.float64] = 1.8 * np.sin(t * 1.5 + rows * 0.03)
     return shift
+
+
+def _wall_feet(canvas: Canvas, scene: Scene) -> None:
+    """Draw the walls on below the floor's edge, where the floor slides away from them when the camera moves."""
+    half = _half(scene)
+    wood = darker(scene.tone(0x8FB0A0), 0.5)
+    for side in (-1, 1):
+        low = LENS.face(
+            [(side * half, -2, END), (side * half, 0.6, END), (side * half, 0.6, 0.3), (side * half, -2, 0.3)]
+        )
+        canvas.drawPath(low, fill(wood))
+    back = LENS.face([(-half, -2, END), (-half, 0.6, END), (half, 0.6, END), (half, -2, END)])
+    canvas.drawPath(back, fill(wood))
 
 
 def _floor(canvas: Canvas, scene: Scene, day: float) -> None:
@@ -407,10 +421,10 @@ def _desks(canvas: Canvas, scene: Scene, z: float) -> None:
 
 def _near(canvas: Canvas, scene: Scene) -> None:
     """Draw the edge of our own desk with pencils in a cup, too near to be sharp."""
-    edge = scene.half_width
+    edge, far = scene.half_width, scene.reach(1.35) + 60
     wide = min(300.0, edge * 0.5)
     wood = scene.tone(0xB98552)
-    top = polygon([(-edge - 90, 676), (-edge + wide - 60, 676), (-edge + wide, 830), (-edge - 90, 830)])
+    top = polygon([(-far, 676), (-edge + wide - 60, 676), (-edge + wide, 830), (-far, 830)])
     canvas.drawPath(top, soft(wood, 1.0, 7))
     x = -edge + wide * 0.34
     for k, rgb in enumerate((0xF2C14E, 0xE8786A, 0x5C97C9, 0x8CC084)):

@@ -458,10 +458,10 @@ def _window_light(canvas: Canvas, scene: Scene, strength: float) -> None:
 def _near(canvas: Canvas, scene: Scene) -> None:
     """Draw the corner of a table with a bowl and a bunch of herbs, too near to be sharp."""
     chance = scene.chance("near")
-    edge = scene.half_width
+    edge, far = scene.half_width, scene.reach(1.3) + 60
     wood = scene.tone(0x8A5A38)
     wide = min(250.0, edge * 0.42)
-    table = polygon([(edge + 90, 690), (edge - wide + 30, 690), (edge - wide - 20, 820), (edge + 90, 820)])
+    table = polygon([(far, 690), (edge - wide + 30, 690), (edge - wide - 20, 820), (far, 820)])
     canvas.drawPath(table, soft(wood, 1.0, 7))
     for _ in range(40):
         x = edge - wide * 0.42 + chance.gauss(0, 34)

@@ -79,7 +79,8 @@ def paint(scene: Scene) -> Backdrop:
     return Backdrop(
         behind=behind,
         front=front,
-        ground=Ground(far=612, near=706, vanishing=330),
+        ground=Ground(far=612, near=706, vanishing=330, water=(450, 586)),
+        afloat_before="boat",
         grade=Grade(bloom=84 if low_sun else 60, bloom_threshold=188, vignette=118),
         horizon=SHORE,
     )

@@ -317,7 +317,7 @@ def _near(canvas: Canvas, scene: Scene) -> None:
     k = min(1.0, 0.55 + scene.half_width / 1400)
     for i, rgb in enumerate((0x5A2F38, 0x2A4A58, 0x8A6430)):
         canvas.drawPath(
-            rounded(edge - 80, 690 - 34 * i * k, edge + (210 - 24 * i) * k, 724 - 34 * i * k, 6),
+            rounded(-scene.reach(1.35) - 60, 690 - 34 * i * k, edge + (210 - 24 * i) * k, 724 - 34 * i * k, 6),
             soft(scene.tone(rgb), 1.0, 6),
         )
     x, y, r = edge + 64 * k, 690 - 34 * 3 * k - 60 * k, 66 * k

@@ -533,12 +533,12 @@ def _near(canvas: Canvas, scene: Scene) -> None:
     chance = scene.chance("near")
     k = min(1.0, 0.5 + scene.half_width / 1200)
     edge = -scene.half_width
-    for row in range(4):
-        for i in range(6 - row):
-            x, y = edge - 20 + (i + row * 0.5) * 62 * k, 726 - row * 46 * k
+    for row in range(3):
+        for i in range(4 - row):
+            x, y = edge - 8 + (i + row * 0.5) * 58 * k, 732 - row * 42 * k
             tone = scene.tone(mix(0xF08A24, 0xF9C23C, chance.random()))
             canvas.drawCircle(x, y, 36 * k, soft(tone, 1.0, 5))
             canvas.drawCircle(x - 9 * k, y - 11 * k, 13 * k, soft(lighter(tone, 0.5), 0.7, 6))
-    for _ in range(7):
-        x, y = edge + chance.uniform(10, 210) * k, chance.uniform(600, 690)
+    for _ in range(4):
+        x, y = edge + chance.uniform(0, 110) * k, chance.uniform(650, 700)
         canvas.drawOval(oval(x, y, 22 * k, 9 * k), soft(scene.tone(0x4F8A3F), 0.9, 5))

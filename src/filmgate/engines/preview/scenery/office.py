@@ -62,7 +62,7 @@ def paint(scene: Scene) -> Backdrop:
     ]
     if day > 0.3:
         width = 2 * reach / 4
-        mouths = [((-reach + k * width, 110.0), (-reach + k * width + 90, 110.0)) for k in range(4)]
+        mouths = [((-reach + k * width, HEAD), (-reach + k * width + 90, HEAD)) for k in range(4)]
         behind.append(shafts(scene, mouths, (240.0, 560.0), outside.light.glow, 0.26 * day, depth=0.4))
     behind += [
         *gloom(scene, 0, 280, 820, 0.58),
@@ -270,8 +270,8 @@ def _chair(canvas: Canvas, scene: Scene, x: float, y: float, size: float, cloth:
 def _lamps(canvas: Canvas, scene: Scene) -> None:
     lit = scene.light.lamps
     for k in (-3, -2, -1, 0, 1, 2, 3):
-        left, y = LENS.at(k * 1.5 - 0.45, 2.45, 1.45)
-        right = LENS.at(k * 1.5 + 0.45, 2.45, 1.45)[0]
+        left, y = LENS.at(k * 1.3 - 0.4, 2.45, 1.2)
+        right = LENS.at(k * 1.3 + 0.4, 2.45, 1.2)[0]
         for x in (left + 12, right - 12):
             canvas.drawLine(x, -140, x, y, stroke(scene.tone(0x5A6068), 1.4))
         canvas.drawPath(rounded(left, y - 5, right, y + 5, 3), fill(scene.tone(0x3A4048)))

@@ -53,7 +53,7 @@ def paint(scene: Scene) -> Backdrop:
         scene.live("car", 0.5, lambda canvas, t: _car(canvas, scene, lens, t)),
         air.gulls(scene, 120, 240, 5, rgb=0x4A4A58, depth=0.2),
         scene.still("poles", 0.6, lambda canvas: _poles(canvas, scene, lens), top=-140, bottom=720),
-        scene.still("posts", 0.85, lambda canvas: _posts(canvas, scene, lens), top=300, bottom=760),
+        scene.still("posts", 0.85, lambda canvas: _posts(canvas, scene, lens), top=160, bottom=760),
     ]
     front: list[Layer] = [
         scene.still("near grass", 1.35, lambda canvas: _near(canvas, scene), sway=breeze(9.0, 3.4, 790, 220)),
@@ -271,12 +271,6 @@ def _asphalt(canvas: Canvas, scene: Scene, lens: Lens) -> None:
             shine = scene.light.sky[-1]
             x = sun_at(scene, HORIZON)[0] if not wet else lens.middle
             canvas.drawOval(oval(x, HORIZON + 50, 120, 130), soft(shine, 0.5 if wet else 0.34, 36))
-        for _ in range(5):
-            z = chance.uniform(0.8, 2.2)
-            points = [
-                lens.at(chance.uniform(-2.2, 2.2) + 0.14 * i * chance.uniform(-1, 1), 0, z * 1.03**i) for i in range(6)
-            ]
-            canvas.drawPath(smooth(points, closed=False), stroke(darker(tar, 0.5), 1.6, 0.5))
 
     clipped(canvas, road, surface)
     white, yellow = scene.tone(0xF4F1E6), scene.tone(0xF2C24A)

@@ -99,9 +99,9 @@ def _middle_houses(scene: Scene) -> list[House]:
     chance = scene.chance("middle houses")
     spread = min(scene.half_width, 640.0)
     wide = 1.0 if scene.half_width > 330 else 0.66
-    places = ((-0.6, 472.0, 214.0, True), (0.6, 462.0, 190.0, False))
+    places = [(-0.6, 472.0, 214.0, True), (0.6, 462.0, 190.0, False)]
     if scene.half_width > 700:
-        places += ((-1.14, 464.0, 190.0, False), (1.12, 466.0, 200.0, True))
+        places += [(-1.14, 464.0, 190.0, False), (1.12, 466.0, 200.0, True)]
     return [
         House(
             x=place * spread,

@@ -42,12 +42,13 @@ def mix(plan: Plan, speech: Speech, *, frame_count: int) -> Samples:
         frame_count: Frames at 24 a second.
     """
     count = round(frame_count * SAMPLE_RATE_HZ / FRAMES_PER_S)
-    cues = [cue for cue in plan.sounds if _span(cue, count)[1] >= SHORTEST_CUE]
-    only_room = all(cue.kind == "room" for cue in cues) and not any(track.samples.size for track in speech.tracks)
-    if not any(is_bed(cue.kind) for cue in cues):
-        cues.append(SoundCue(kind="room", start_s=0.0, duration_s=count / SAMPLE_RATE_HZ, level_db=ROOM_TONE_DB))
+    cues = [(n, cue) for n, cue in enumerate(plan.sounds) if _span(cue, count)[1] >= SHORTEST_CUE]
+    only_room = all(cue.kind == "room" for _, cue in cues) and not any(track.samples.size for track in speech.tracks)
+    if not any(is_bed(cue.kind) for _, cue in cues):
+        room_tone = SoundCue(kind="room", start_s=0.0, duration_s=count / SAMPLE_RATE_HZ, level_db=ROOM_TONE_DB)
+        cues.append((len(plan.sounds), room_tone))
     under, effects = np.zeros((2, count), dtype=np.float32), np.zeros((2, count), dtype=np.float32)
-    for index, cue in enumerate(cues):
+    for index, cue in cues:
         _add_cue(under, effects, cue, plan, waves.chance(plan.seed, index))
     voices = _voices(plan, speech, count)
     ducking = _ducking(speech, count)

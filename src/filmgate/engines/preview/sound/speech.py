@@ -19,7 +19,7 @@ import numpy as np
 import scipy.fft
 
 from filmgate.engines.preview.plan import Line, Plan
-from filmgate.engines.preview.sound import babble, mouths, voices, waves
+from filmgate.engines.preview.sound import babble, calls, mouths, voices, waves
 from filmgate.engines.preview.sound.mouths import Phoneme
 from filmgate.engines.preview.sound.voices import Utterance
 from filmgate.engines.preview.sound.waves import SAMPLE_RATE_HZ, Samples
@@ -59,7 +59,7 @@ class Speech:
     Attributes:
         plan: The plan with each line's true times; lines with nothing to say last 0 s.
         tracks: One a line, in the plan's order.
-        mouths: By speaker, "" for lines without one; 100 Hz over the whole film.
+        mouths: By speaker, "" for lines without one; 100 Hz over the whole film. Animals that call have one, too.
         warnings: What fell short, for people: no library, no room in the film.
     """
 
@@ -122,7 +122,7 @@ def speak(plan: Plan, *, command: Sequence[str] | None = None, timeout_s: float 
     return Speech(
         plan=replace(plan, lines=tuple(track.line for track in tracks)),
         tracks=tracks,
-        mouths=mouths.tracks(moved, plan.duration_s),
+        mouths={**calls.mouths_of_calls(plan), **mouths.tracks(moved, plan.duration_s)},
         warnings=(*voice.warnings, *cut),
     )
 

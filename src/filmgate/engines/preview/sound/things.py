@@ -57,12 +57,13 @@ _MOTORS = {
 
 
 def _footsteps(rng: np.random.Generator, count: int, detail: str) -> Samples:
-    """Left, right; the detail names ground and pace: "run sand"."""
+    """Left, right; the detail names ground and pace: "run sand", or exactly: "walk sand every 0.526 s"."""
     words = detail.split()
     ground = next((_GROUNDS[word] for word in words if word in _GROUNDS), _GROUNDS["grass"])
-    pace_s = 0.31 if "run" in words else 0.52
+    exact_s = float(words[words.index("every") + 1]) if "every" in words[:-1] else 0.0
+    pace_s = exact_s or (0.31 if "run" in words else 0.52)
     sound, side = events.silence(count), 0.15
-    for start_s in events.moments(rng, count, pace_s, sway=0.08):
+    for start_s in events.moments(rng, count, pace_s, sway=0.0 if exact_s else 0.08):
         length = int(0.16 * SAMPLE_RATE_HZ)
         time = waves.seconds(length)
         scrape = (

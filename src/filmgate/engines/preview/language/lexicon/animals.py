@@ -40,7 +40,7 @@ RIGGED_ANIMALS: tuple[Subject, ...] = (
     _dog("dachshund, beagle, terrier, chihuahua, pug, bulldog, spaniel, collie", fur="brown", size=0.8),
     _dog("fox, red fox, 狐狸", species="fox", fur="orange", home="forest"),
     _dog("wolf, grey wolf, gray wolf, 狼, 灰狼", species="wolf", fur="grey", size=1.1, home="forest"),
-    _cat("cat, tabby, kitty, pussycat, feline, stray cat, 猫, 猫咪, 大猫", home="room"),
+    _cat("cat, tabby, 花猫, 小花猫, kitty, pussycat, feline, stray cat, 猫, 猫咪, 大猫", home="room"),
     _cat("kitten, little cat, 小猫, 小猫咪, 幼猫", age="kitten", size=0.75, home="room"),
     _cat("siamese cat, siamese, 暹罗猫", species="siamese", fur="cream", home="room"),
     _cat("orange cat, ginger cat, 橘猫, 橙猫", fur="orange", home="room"),
@@ -49,7 +49,7 @@ RIGGED_ANIMALS: tuple[Subject, ...] = (
     _horse("white horse, 白马", fur="white"),
     _horse("black horse, 黑马", fur="black"),
     _horse("unicorn, 独角兽", species="unicorn", fur="white", home="forest"),
-    _bird("bird, little bird, songbird, 鸟, 鸟儿, 小鸟, 飞鸟"),
+    _bird("bird, little bird, 啄木鸟, songbird, 鸟, 鸟儿, 小鸟, 飞鸟"),
     _bird("sparrow, finch, 麻雀", species="sparrow", colour="brown", size=0.8),
     _bird("robin, 知更鸟", species="robin", colour="red", size=0.8),
     _bird("swallow, 燕子", species="swallow", colour="navy", size=0.8),
@@ -60,6 +60,10 @@ RIGGED_ANIMALS: tuple[Subject, ...] = (
     _fish("fish, little fish, 鱼, 小鱼, 鱼儿, 鱼群"),
     _fish("goldfish, koi, 金鱼, 锦鲤, 鲤鱼", species="goldfish", colour="orange"),
     _fish("clownfish, 小丑鱼", species="clownfish", colour="orange"),
+    Subject(
+        kind="emoji:dolphin", nature=Nature.SEA_CREATURE, words="orca, killer whale, 虎鲸", looks={"species": "orca"},
+        size=1.2, home="sea",
+    ),
     _fish("salmon, trout, tuna, cod, 三文鱼", colour="silver", size=1.2),
 )  # fmt: skip
 
@@ -79,7 +83,7 @@ ANIMALS: Table = {
     "hippopotamus": "hippo, hippopotamus, 河马",
     "camel": "camel, 骆驼",
     "llama": "llama, alpaca, 羊驼",
-    "kangaroo": "kangaroo, 袋鼠",
+    "kangaroo": "kangaroo, wallaby, quokka, 袋鼠",
     "cow": "cow, cattle, calf, 牛, 奶牛, 母牛",
     "ox": "ox, bull, 公牛",
     "water-buffalo": "buffalo, water buffalo, 水牛",
@@ -147,12 +151,15 @@ INSECTS: Table = {
     "lady-beetle": "ladybug, ladybird, 瓢虫",
     "beetle": "beetle, 甲虫",
     "mosquito": "mosquito, dragonfly, 蚊子, 蜻蜓",
+    "bug": "bug, insect, caterpillar, 虫子, 毛毛虫",
+    "worm": "worm, earthworm, 蚯蚓",
+    "fly": "housefly, 苍蝇",
     "cricket": "cricket, grasshopper, 蟋蟀, 蚂蚱",
 }
 
 SEA_CREATURES: Table = {
     "whale": "whale, humpback whale, blue whale, 鲸, 鲸鱼, 蓝鲸",
-    "dolphin": "dolphin, orca, 海豚",
+    "dolphin": "dolphin, 海豚",
     "shark": "shark, great white shark, 鲨鱼",
     "octopus": "octopus, kraken, 章鱼",
     "squid": "squid, 鱿鱼",
@@ -160,6 +167,7 @@ SEA_CREATURES: Table = {
     "tropical-fish": "tropical fish, coral fish, 热带鱼",
     "blowfish": "pufferfish, blowfish, 河豚",
     "seal": "seal, sea lion, walrus, 海豹, 海狮",
+    "oyster": "oyster, clam, mussel, 牡蛎, 蛤蜊",
     "crab": "crab, 螃蟹",
     "lobster": "lobster, 龙虾",
     "shrimp": "shrimp, prawn, 虾",

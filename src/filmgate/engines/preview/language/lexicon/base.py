@@ -38,6 +38,7 @@ class Role(StrEnum):
     PRONOUN = "pronoun"
     HEADING = "heading"
     RELATION = "relation"
+    POSITION = "position"
     NEGATION = "negation"
     ABSENCE = "absence"
     FILLER = "filler"

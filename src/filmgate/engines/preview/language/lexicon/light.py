@@ -28,9 +28,11 @@ WEATHER: Table = {
     "阳光, 晴空, 万里无云, 阳光灿烂",
     "cloudy": "cloudy, overcast, gray sky, grey sky, partly cloudy, windy, breezy, wind, 多云, 阴天, 乌云, 白云, "
     "刮风, 大风, 微风",
-    "rain": "rain, rainy, raining, rains, drizzle, downpour, raindrops, in the rain, rainfall, wet, 雨, 下雨, 雨天, "
+    "rain": "rain, rainy, 雨夜, 冒雨, raining, rains, drizzle, downpour, raindrops, in the rain, rainfall, wet, 雨, "
+    "下雨, 雨天, "
     "雨中, 小雨, 大雨, 细雨, 雨水",
-    "snow": "snow, snowy, snowing, snows, snowfall, snowflakes, blizzard, falling snow, 雪, 下雪, 雪花, 飘雪, 大雪, "
+    "snow": "snow, snowy, 雪夜, snowing, snows, snowfall, snowflakes, blizzard, falling snow, 雪, 下雪, 雪花, 飘雪, "
+    "大雪, "
     "小雪, 暴风雪, 白雪",
     "fog": "fog, foggy, mist, misty, haze, hazy, 雾, 大雾, 薄雾, 雾气, 晨雾, 迷雾, 云雾",
     "storm": "storm, stormy, thunderstorm, thunder, lightning, hurricane, tempest, typhoon, tornado, 暴风雨, 雷雨, "
@@ -43,11 +45,13 @@ SEASONS: Table = {
     "summer": "summer, summertime, 夏天, 夏季, 夏日, 盛夏",
     "autumn": "autumn, autumnal, fall foliage, in the fall, autumn leaves, falling leaves, 秋天, 秋季, 秋日, 秋叶, "
     "金秋, 红叶",
-    "winter": "winter, wintry, wintertime, christmas, 冬天, 冬季, 冬日, 寒冬, 圣诞节",
+    "winter": "winter, wintry, wintertime, christmas, christmas eve, frozen, snow covered, 冰封, 结冰, 冬天, 冬季, "
+    "冬日, 寒冬, 圣诞节",
 }
 
 MOODS: Table = {
-    "calm": "calm, serene, peaceful, tranquil, gentle, quiet, relaxing, soothing, still, meditative, cozy, cosy, soft, "
+    "calm": "calm, serene, peaceful, tranquil, gentle, quiet, relaxing, soothing, still, meditative, cozy, cosy, "
+    "soft, "
     "宁静, 平静, 安静, 静谧, 祥和, 安详, 悠闲, 轻柔, 温柔, 舒适, 恬静, 惬意",
     "happy": "happy, joyful, cheerful, cute, adorable, smiling, delighted, funny, lovely, fun, glad, merry, "
     "festive, celebration, birthday, "
@@ -55,14 +59,16 @@ MOODS: Table = {
     "playful": "playful, mischievous, silly, whimsical, quirky, 俏皮, 调皮, 顽皮, 活泼",
     "energetic": "energetic, dynamic, exciting, fast paced, action packed, lively, vibrant, intense, powerful, "
     "活力, 激烈, 动感, 热闹, 充满活力, 激动",
-    "romantic": "romantic, love, loving, tender, intimate, wedding, 浪漫, 爱情, 甜蜜, 温馨",
+    "romantic": "romantic, romance, proposal, proposes, love, loving, tender, intimate, wedding, 浪漫, 爱情, 甜蜜, "
+    "温馨",
     "epic": "epic, majestic, grand, heroic, breathtaking, spectacular, awe inspiring, triumphant, 史诗, 壮观, 宏伟, "
     "磅礴, "
     "壮丽, 震撼, 宏大, 英勇",
     "dreamy": "dreamy, dreamlike, magical, enchanted, ethereal, surreal, fairytale, fairy tale, fantasy, 梦幻, 童话, "
     "魔幻, 奇幻, 唯美, 仙境, 如梦",
     "mysterious": "mysterious, mystery, eerie, mystical, enigmatic, 神秘, 诡异, 神奇",
-    "sad": "sad, melancholy, melancholic, lonely, sorrowful, gloomy, somber, nostalgic, lonesome, 悲伤, 忧伤, 孤独, "
+    "sad": "伤感, 悲凉, sad, melancholy, melancholic, lonely, sorrowful, gloomy, somber, nostalgic, lonesome, 悲伤, "
+    "忧伤, 孤独, "
     "难过, "
     "伤心, 忧郁, 寂寞, 凄凉",
     "tense": "tense, suspense, suspenseful, dramatic, thriller, ominous, anxious, 紧张, 悬疑, 惊险, 戏剧性, 焦虑",
@@ -80,18 +86,26 @@ EXPRESSIONS: Table = {
 }
 
 STYLES: Table = {
-    "illustrated": "illustrated, illustration, storybook, picture book, flat design, vector art, 插画, 绘本, 扁平",
-    "watercolour": "watercolor, watercolour, aquarelle, ink wash, ink painting, 水彩, 水墨, 水墨画, 水彩画, 国画",
+    "illustrated": "childrens book, picturebook, storybook illustration, illustrated, illustration, storybook, "
+    "picture book, flat design, vector art, 插画, 绘本, 扁平",
+    "watercolour": "gouache, watercolor, watercolour, aquarelle, ink wash, ink painting, 水彩, 水墨, 水墨画, "
+    "水彩画, 国画",
     "noir": "noir, film noir, black and white, monochrome, grayscale, greyscale, silent film, 黑白, 黑白电影, 黑色电影",
-    "neon": "neon, cyberpunk, synthwave, vaporwave, neon lights, neon lit, 霓虹, 赛博朋克, 霓虹灯, 蒸汽波",
-    "paper-cut": "paper cut, papercut, paper cutout, paper craft, cutout, origami, 剪纸, 折纸, 纸艺",
+    "neon": "blade runner, tron, outrun, neon, cyberpunk, synthwave, vaporwave, neon lights, neon lit, 霓虹, "
+    "赛博朋克, 霓虹灯, 蒸汽波",
+    "paper-cut": "papercraft, kirigami, collage, paper cutouts, paper cut, papercut, paper cutout, paper craft, "
+    "cutout, origami, 剪纸, 折纸, 纸艺",
     "pixel": "pixel art, pixel, pixelated, 8 bit, 16 bit, retro game, 像素, 像素风, 像素艺术",
-    "pencil": "pencil drawing, pencil sketch, sketch, charcoal, line art, hand drawn, hand drawn sketch, 素描, 铅笔画, "
+    "pencil": "graphite, colored pencil, coloured pencil, pencil, crayon drawing, pencil drawing, pencil sketch, "
+    "sketch, charcoal, line art, hand drawn, hand drawn sketch, 素描, 铅笔画, "
     "手绘, 线稿",
-    "anime": "anime, manga, ghibli, studio ghibli, japanese animation, 动漫, 日漫, 二次元, 吉卜力, 宫崎骏",
-    "oil": "oil painting, oil paint, impressionist, van gogh, impressionism, 油画, 印象派",
+    "anime": "makoto shinkai, shonen, 新海诚, anime, manga, ghibli, studio ghibli, japanese animation, 动漫, 日漫, "
+    "二次元, 吉卜力, 宫崎骏",
+    "oil": "impasto, baroque painting, renaissance painting, oil painting, oil paint, impressionist, van gogh, "
+    "impressionism, 油画, 印象派",
     "clay": "claymation, clay, stop motion, plasticine, 黏土, 粘土, 定格动画",
-    "vintage": "vintage, retro, sepia, old film, 8mm, super 8, 1920s, 1950s, 1970s, 复古, 老电影, 怀旧",
+    "vintage": "1960s, 1980s, vhs, polaroid style, kodachrome, home movie, old photograph, vintage, retro, sepia, "
+    "old film, 8mm, super 8, 1920s, 1950s, 1970s, 复古, 老电影, 怀旧",
     "cartoon": "cartoon, pixar, disney, animated, 3d animation, 卡通, 动画, 皮克斯, 动画片",
 }
 

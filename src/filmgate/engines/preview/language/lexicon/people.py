@@ -1,4 +1,4 @@
-"""People, by age, sex and trade. All are shown by the `person` rig, but for the astronaut, who has a rig of his own."""
+"""People, by age, sex and trade. All are played by the `person` rig, but for astronauts and cyclists."""
 
 from __future__ import annotations
 
@@ -26,25 +26,33 @@ PEOPLE: tuple[Subject, ...] = (
         "neighbor, neighbour, friend, guest, customer, passenger, model, "
         "actor, 人, 人物, 主角, 一个人, 行人, 路人"
     ),
-    _person("player, performer, accordion player, guitar player, skateboarder, cyclist, biker, skater, skier"),
+    _person("player, performer, accordion player, guitar player, skateboarder, skater, skier"),
     _person("snowboarder, rider, boxer, golfer, juggler, photographer, street musician, busker, vendor, shopkeeper"),
-    _person("摄影师, 滑板手, 滑雪者, 骑手, 小贩, 店主, 老板娘"),
+    _person("摄影师, 滑板手, 滑雪者, 骑手, 小贩, 店主, 老板, 摊主, 老板娘"),
     _person("朋友, 游客, 旅客, 旅行者, 乘客, 顾客, 身影, 演员"),
+    _person("mob, 人潮", group=6),
     _person("crowd, crowd of people, audience, spectator, 人群, 观众, 群众", group=6),
     _person("family, 家庭, 一家人, 全家", group=3),
     _person("couple, lovers, newlyweds, 情侣, 夫妻, 夫妇, 恋人", group=2, age="young"),
-    _person("team, band, orchestra, choir, 团队, 乐队", group=4),
+    _person("team, 团队, 队伍", group=4),
+    _person("band, rock band, jazz band, orchestra, choir, string quartet, 乐队, 合唱团", group=4, home="concert"),
+    Subject(
+        kind="emoji:person-biking",
+        nature=Nature.PERSON,
+        words="cyclist, bicyclist, biker, mountain biker, 骑车的人, 骑行者, 自行车手",
+        home="road",
+    ),
     # By sex.
     _person(
         "man, guy, gentleman, fellow, bloke, dude, husband, "
         "father, dad, daddy, 男人, 男子, 男士, 先生", sex="male", age="adult"
     ),
-    _person("爸爸, 父亲, 丈夫, 叔叔", sex="male", age="adult"),
+    _person("爸爸, 父亲, 丈夫, 叔叔, 大叔, 大哥, 大爷", sex="male", age="adult"),
     _person(
         "woman, lady, wife, mother, mom, mum, "
         "mommy, girlfriend, 女人, 女子, 女士, 女性", sex="female", age="adult",
     ),
-    _person("妈妈, 母亲, 妻子, 阿姨, 太太", sex="female", age="adult"),
+    _person("妈妈, 母亲, 妻子, 阿姨, 太太, 大妈, 大姐, 女士们", sex="female", age="adult"),
     _person(
         "young man, youth, teenager, teen, teenage boy, lad, "
         "boyfriend, 青年, 小伙子, 少年, 男青年", sex="male", age="young",
@@ -53,14 +61,14 @@ PEOPLE: tuple[Subject, ...] = (
     _person("年轻人, young person, youngster", age="young"),
     # Children and elders.
     _person(
-        "boy, little boy, schoolboy, son, brother, 男孩, "
-        "小男孩, 男孩子, 男童, 儿子, 弟弟, 哥哥", sex="male", age="child",
+        "boy, little boy, schoolboy, son, brother, grandson, nephew, 男孩, "
+        "小男孩, 男孩子, 男童, 儿子, 弟弟, 哥哥, 孙子, 小孙子", sex="male", age="child",
     ),
     _person(
-        "girl, little girl, schoolgirl, daughter, sister, 女孩, "
+        "girl, little girl, schoolgirl, daughter, sister, granddaughter, niece, 女孩, "
         "小女孩, 女孩子, 女童, 姑娘, 小姑娘", sex="female", age="child",
     ),
-    _person("女儿, 妹妹, 姐姐", sex="female", age="child"),
+    _person("女儿, 妹妹, 姐姐, 孙女, 小孙女", sex="female", age="child"),
     _person(
         "child, kid, little child, toddler, schoolchild, little one, "
         "孩子, 小孩, 儿童, 小朋友, 孩童, 小孩子", age="child",
@@ -78,8 +86,8 @@ PEOPLE: tuple[Subject, ...] = (
     # Trades.
     _person("chef, cook, head chef, 厨师, 大厨", trade="chef", home="kitchen"),
     _person("baker, pastry chef, 面包师", trade="chef", home="kitchen"),
-    _person("doctor, physician, surgeon, 医生, 大夫", trade="doctor", home="office"),
-    _person("nurse, 护士", trade="nurse", sex="female", home="office"),
+    _person("doctor, physician, surgeon, 医生, 大夫", trade="doctor", home="hospital"),
+    _person("nurse, 护士", trade="nurse", sex="female", home="hospital"),
     _person("scientist, chemist, researcher, 科学家, 研究员", trade="scientist", home="office"),
     _person(
         "engineer, programmer, developer, coder, office worker, "
@@ -106,8 +114,10 @@ PEOPLE: tuple[Subject, ...] = (
         "builder, construction worker, worker, carpenter, "
         "mechanic, 工人, 建筑工人, 木匠", trade="builder", home="street",
     ),
-    _person("pilot, captain, 飞行员, 机长, 船长", trade="pilot", home="sky"),
-    _person("sailor, fisherman, 水手, 渔夫, 渔民", trade="sailor", sex="male", home="harbour"),
+    _person("pilot, 飞行员, 机长", trade="pilot", home="sky"),
+    _person(
+        "sailor, fisherman, captain, sea captain, 水手, 渔夫, 渔民, 船长", trade="sailor", sex="male", home="harbour"
+    ),
     _person("artist, painter, 画家, 艺术家", trade="artist", home="room"),
     _person("singer, vocalist, pop star, 歌手, 歌星", trade="singer", home="stage"),
     _person(

@@ -1,12 +1,12 @@
-"""Vehicles, plants, buildings, food and things, by the emoji art that shows them."""
+"""Vehicles, plants, buildings, food and things, by the emoji art that shows them or stands in for a rig."""
 
 from __future__ import annotations
 
-from filmgate.engines.preview.language.lexicon.base import Table
+from filmgate.engines.preview.language.lexicon.base import Nature, Subject, Table, words
 
 VEHICLES: Table = {
     "automobile": "car, automobile, sedan, vehicle, 汽车, 车, 小汽车, 轿车, 车辆",
-    "racing-car": "racing car, race car, sports car, supercar, formula one car, 赛车, 跑车",
+    "racing-car": "racing car, race car, sports car, supercar, formula one car, formula 1 car, f1 car, 赛车, 跑车",
     "taxi": "taxi, cab, taxicab, 出租车, 的士",
     "bus": "bus, coach, school bus, 公交车, 巴士, 公共汽车, 校车",
     "police-car": "police car, patrol car, 警车",
@@ -29,7 +29,8 @@ VEHICLES: Table = {
 }
 
 VESSELS: Table = {
-    "sailboat": "sailboat, boat, yacht, sailing boat, sailing ship, schooner, 帆船, 船, 小船, 游艇, 渔船",
+    "sailboat": "sailboat, boat, yacht, sailing boat, sailing ship, schooner, pirate ship, galleon, 海盗船, 帆船, "
+    "船, 小船, 游艇, 渔船",
     "ship": "ship, cruise ship, ocean liner, tanker, 轮船, 大船, 货轮, 邮轮",
     "speedboat": "speedboat, motor boat, motorboat, 快艇",
     "canoe": "canoe, kayak, rowboat, rowing boat, 独木舟, 皮划艇",
@@ -47,12 +48,12 @@ SPACECRAFT: Table = {
     "rocket": "rocket, spaceship, spacecraft, space shuttle, starship, 火箭, 飞船, 宇宙飞船, 太空船",
     "satellite": "satellite, space station, 卫星, 空间站",
     "ringed-planet": "planet, saturn, 行星, 土星",
-    "globe-showing-europe-africa": "planet earth, globe, 地球",
+    "globe-showing-europe-africa": "planet earth, the earth, globe, 地球",
     "comet": "comet, meteor, asteroid, 彗星, 流星",
 }
 
 FLOATERS: Table = {
-    "balloon": "balloon, hot air balloon, 气球, 热气球",
+    "balloon": "balloon, party balloon, 气球",
     "kite": "kite, 风筝",
     "parachute": "parachute, 降落伞",
     "bubbles": "bubble, soap bubble, 泡泡, 气泡",
@@ -141,6 +142,8 @@ FOODS: Table = {
     "hamburger": "burger, hamburger, cheeseburger, 汉堡, 汉堡包",
     "pizza": "pizza, slice of pizza, 披萨, 比萨",
     "hot-dog": "hot dog, 热狗",
+    "oden": "skewer, kebab, shish kebab, 羊肉串, 烤串, 肉串",
+    "cut-of-meat": "steak, beef, 牛排, 牛肉",
     "french-fries": "fries, french fries, 薯条",
     "taco": "taco",
     "sushi": "sushi, 寿司",
@@ -260,7 +263,7 @@ STAND_INS: dict[str, str] = {
     "duckling": "hatching-chick",
     "lighthouse": "tokyo-tower",
     "light-bulb": "diya-lamp",
-    "windmill": "wheel",
+    "windmill": "house",
     "potion": "alembic",
     "sword": "dagger",
     "perfume": "lotion-bottle",
@@ -310,6 +313,22 @@ SIZES: dict[str, float] = {
     "ant": 0.35,
     "mouse": 0.5,
     "baby-chick": 0.5,
+    "duckling": 0.7,
     "red-circle": 0.5,
     "bone": 0.5,
 }
+
+#: Drawn small and young.
+YOUNG = words("duckling baby-chick")
+
+#: They carry people; without a rig a party balloon stands in.
+HOT_AIR_BALLOONS: tuple[Subject, ...] = (
+    Subject(
+        kind="emoji:balloon",
+        nature=Nature.FLOATER,
+        words="hot air balloon, air balloon, 热气球",
+        looks={"species": "hot-air"},
+        size=1.4,
+        home="sky",
+    ),
+)
