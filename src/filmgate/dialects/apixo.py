@@ -119,6 +119,11 @@ class ApixoDialect:
 
     # --- routes
 
+    @property
+    def files(self) -> None:
+        """APIXO takes pictures by address only."""
+        return None
+
     def routes(self) -> tuple[Route, ...]:
         """Return the addresses of the one model, those that answer for any other name, and the balance."""
         create = Route(
