@@ -167,7 +167,9 @@ async def test_a_picture_in_the_request_is_stored_and_decides_the_ratio(
     task = await workshop.submit(asked)
     assert task.request.ratio is Ratio.CLASSIC_3_4
     assert isinstance(task.request.first_frame, StoredPicture)
-    assert [item.role for item in task.media] == [MediaRole.FIRST_FRAME_INPUT]
+    assert [item.role for item in task.media] == [MediaRole.FIRST_FRAME_INPUT, MediaRole.FIRST_FRAME_THUMBNAIL]
+    thumbnail = task.media[1]
+    assert (thumbnail.content_type, thumbnail.width, thumbnail.height) == ("image/jpeg", 213, 320)
     workshop.work_once()
     assert workshop.read(task).media[0].height == 752
 
@@ -185,7 +187,8 @@ async def test_a_picture_at_an_address_is_fetched_by_the_worker_and_decides_the_
     assert done.state is TaskState.SUCCEEDED
     assert done.request.ratio is Ratio.CLASSIC_4_3
     assert seen[0].pictures["last_frame"].read_bytes() == workshop.pages[url]
-    assert MediaRole.LAST_FRAME_INPUT in [item.role for item in done.media]
+    roles = [item.role for item in done.media]
+    assert {MediaRole.LAST_FRAME_INPUT, MediaRole.LAST_FRAME_THUMBNAIL} <= set(roles)
 
 
 @pytest.mark.parametrize(

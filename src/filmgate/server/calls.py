@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import assert_never
 from urllib.parse import parse_qsl
 
@@ -15,16 +17,19 @@ import structlog
 from starlette.responses import Response
 
 from filmgate.accounts import Principal
-from filmgate.dialects.base import Dialect, Operation, ParseContext, Route, WireRequest
+from filmgate.dialects.base import MULTIPART, Dialect, FileCodec, Operation, ParseContext, Route, WireRequest
 from filmgate.domain.errors import Unauthenticated
 from filmgate.media.links import PublicLinks
 from filmgate.server.answers import wire_answer
 from filmgate.server.base import Handler, ServerContext, Visit
 from filmgate.server.bodies import bearer_secret, idempotency_key, read_body
+from filmgate.server.forms import received_form
 from filmgate.server.routing import Endpoint
 
 _log = structlog.get_logger("filmgate.server")
 
+# Source: contracts: Apikley, section 7, "Credits and download link" (read 2026-11-20).
+_RENEWED_LINK_LIFE = timedelta(minutes=20)
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?\Z|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?\Z")
 
 
@@ -36,6 +41,7 @@ def dialect_endpoints(context: ServerContext) -> list[Endpoint]:
             path=route.path,
             handler=_handler(context, dialect, route),
             dialect=dialect,
+            voice=dialect.files if route.operation is Operation.UPLOAD else None,
             path_values=route.path_values,
         )
         for dialect in context.dialects
@@ -56,6 +62,14 @@ def _handler(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
             make = _validate_key
         case Operation.BALANCE:
             make = _balance
+        case Operation.UPLOAD:
+            make = _upload
+        case Operation.LIST_FILES:
+            make = _list_files
+        case Operation.DELETE_FILE:
+            make = _delete_file
+        case Operation.RENEW_LINK:
+            make = _renew_link
         case _:
             assert_never(route.operation)
     return make(context, dialect, route)
@@ -121,6 +135,68 @@ def _balance(context: ServerContext, dialect: Dialect, _route: Route) -> Handler
         return wire_answer(dialect.render_balance(balance.available))
 
     return handle
+
+
+def _upload(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
+    codec = _codec(dialect)
+    max_bytes = min(codec.rules.max_bytes, context.options.max_body_bytes)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        if route.request_type != MULTIPART:
+            body = await read_body(visit.request, context.options.max_body_bytes)
+            return await keep(visit, principal, wire_request(visit, body))
+        async with received_form(visit.request, max_file_bytes=max_bytes) as form:
+            return await keep(visit, principal, replace(wire_request(visit), form=form))
+
+    async def keep(visit: Visit, principal: Principal, http: WireRequest) -> Response:
+        order = codec.parse_upload(http, route)
+        upload = await context.desk.upload(principal, order, codec.rules, dialect.name)
+        return wire_answer(codec.render_uploaded(upload, links_for(context, visit)))
+
+    return handle
+
+
+def _list_files(context: ServerContext, dialect: Dialect, _route: Route) -> Handler:
+    codec = _codec(dialect)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        uploads = await context.desk.uploads(principal, dialect.name)
+        return wire_answer(codec.render_files(uploads, links_for(context, visit)))
+
+    return handle
+
+
+def _delete_file(context: ServerContext, dialect: Dialect, _route: Route) -> Handler:
+    codec = _codec(dialect)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        upload = await context.desk.remove_upload(principal, visit.path_params["file_id"], dialect.name)
+        return wire_answer(codec.render_deleted(upload))
+
+    return handle
+
+
+def _renew_link(context: ServerContext, dialect: Dialect, _route: Route) -> Handler:
+    codec = _codec(dialect)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        body = await read_body(visit.request, context.options.max_body_bytes)
+        url = codec.parse_link(wire_request(visit, body))
+        link = await context.desk.own_link(principal, url)
+        expires_at = context.clock.now() + _RENEWED_LINK_LIFE
+        return wire_answer(codec.render_link(links_for(context, visit).file(link, expires_at)))
+
+    return handle
+
+
+def _codec(dialect: Dialect) -> FileCodec:
+    if dialect.files is None:
+        raise TypeError(f"{dialect.name} has routes for files and nothing that speaks of them")
+    return dialect.files
 
 
 async def admit(context: ServerContext, visit: Visit) -> Principal:
