@@ -107,7 +107,7 @@ class ApikleyFiles:
             request_schema=kind.schema,
             request_type=kind.request_type,
             response_schema=self.answers(_UPLOADED_SCHEMA),
-            error_statuses=self.error_statuses,
+            error_statuses={**self.error_statuses, 415: f"The body is not sent as {kind.request_type}."},
             published=bool(prefix),
         )
 
