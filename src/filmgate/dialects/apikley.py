@@ -8,7 +8,7 @@ The Apikley dialect: one address for every model, parameters under `input`, answ
 HTTP is 200 even for a refused request, as at the twin kie.ai; only `code` tells. An empty string counts as not sent,
 and a number may be spelled as a string.
 
-Source: docs.apikley.ru and docs.kie.ai, as restated in the project's wire contracts.
+Source: docs.apikley.ru and docs.kie.ai.
 """
 
 from __future__ import annotations

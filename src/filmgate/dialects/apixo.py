@@ -7,7 +7,7 @@ The APIXO dialect: the model in the path, the way of telling the end and an `inp
 
 `mode` chooses between text and pictures; HTTP status and `code` are equal.
 
-Source: apixo.ai/docs and its official MCP client, as restated in the project's wire contracts.
+Source: apixo.ai/docs and its official MCP client.
 """
 
 from __future__ import annotations

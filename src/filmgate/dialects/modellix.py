@@ -10,7 +10,7 @@ Three generations of create paths reach the same models:
 Every model has its own body, so every model has its own fixed routes. Three patterned routes behind them give models
 nobody knows a Modellix answer.
 
-Source: docs.modellix.ai and the official command line client, as restated in the project's wire contracts.
+Source: docs.modellix.ai and the official command line client.
 """
 
 from __future__ import annotations

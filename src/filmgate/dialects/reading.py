@@ -36,7 +36,7 @@ MAX_NESTING = 32
 MAX_PICTURE_URL_CHARS = 8192
 MAX_CALLBACK_URL_CHARS = 2048
 
-#: The intersection of what the sellers' official clients accept as a task id (contracts: Modellix, section 5).
+#: The intersection of what the sellers' official clients accept as a task id.
 _TASK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}")
 
 #: The schema format of a picture in Base64. No JSON schema can say that bytes decode to a picture: a tool that draws
@@ -491,7 +491,7 @@ class NumberChoice(Reader):
 
 @dataclass(frozen=True)
 class FrameCount(Reader):
-    """A number of frames of the form 25 + 4n within 29 and 289 (contracts: Modellix, section 4.3)."""
+    """A number of frames of the form 25 + 4n within 29 and 289 (Modellix, Seedance 1.0 Lite page)."""
 
     @property
     def phrase(self) -> str:

@@ -128,7 +128,7 @@ def as_png(picture: Image.Image) -> bytes:
     """Return the picture as an 8-bit RGB PNG in sRGB, transparency on white."""
     encoded = io.BytesIO()
     # The lightest compression: engines read it once, and the time it takes is the caller's.
-    as_shown(picture).save(encoded, "PNG", compress_level=1, icc_profile=None, exif=b"")
+    as_srgb(picture).save(encoded, "PNG", compress_level=1, icc_profile=None, exif=b"")
     return encoded.getvalue()
 
 
@@ -138,7 +138,7 @@ def small_copy(picture: Image.Image, side_px: int) -> Image.Image:
     factor = max(picture.size) // (2 * side_px)
     if factor > 1 and picture.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
         picture = picture.reduce(factor)
-    shown = as_shown(picture)
+    shown = as_srgb(picture)
     shown.thumbnail((side_px, side_px))
     return shown
 
@@ -150,7 +150,7 @@ def as_jpeg(picture: Image.Image) -> bytes:
     return encoded.getvalue()
 
 
-def as_shown(picture: Image.Image) -> Image.Image:
+def as_srgb(picture: Image.Image) -> Image.Image:
     """Return the picture in 8-bit RGB, sRGB, transparency on white."""
     profile = picture.info.get("icc_profile")
     picture = to_eight_bits(picture)

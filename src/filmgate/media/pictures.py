@@ -97,7 +97,7 @@ class PictureLimits:
     """
     What a seller accepts; all bounds are inclusive.
 
-    Source of the defaults: ModelArk, "Image input rules" (contracts: ModelArk, section 4, read 2026-11-20);
+    Source of the defaults: ModelArk, "Image input rules" (read 2026-11-20);
     `SELLER_LIMITS` has what sellers narrow.
     """
 
@@ -113,7 +113,7 @@ class PictureLimits:
 _WEB_FORMATS: Final = frozenset({PictureFormat.JPEG, PictureFormat.PNG, PictureFormat.WEBP})
 
 # By the dialect's name; a dialect that is not here narrows nothing.
-# Source: contracts: Apikley, section 3 (`input_urls`), and APIXO, section 2 (`image_urls`), read 2026-11-20.
+# Source: Apikley, createTask (`input_urls`), and APIXO, generateTask (`image_urls`), read 2026-11-20.
 SELLER_LIMITS: Final[Mapping[str, PictureLimits]] = {
     "apikley": PictureLimits(max_bytes=10 * 1024 * 1024, formats=_WEB_FORMATS),
     "apixo": PictureLimits(formats=_WEB_FORMATS),

@@ -2,7 +2,7 @@
 Which handler an address belongs to.
 
 Fixed paths are looked up in a dictionary and so always win over patterned ones: Modellix' two-segment create path
-would otherwise swallow the other sellers' (contracts: README, "Surprises", 12).
+would otherwise swallow the other sellers'.
 """
 
 from __future__ import annotations
