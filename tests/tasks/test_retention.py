@@ -27,7 +27,7 @@ from filmgate.tasks.uploads import NewUpload, find_stored_file, keep_upload
 # The age of a blob is told by the machine's clock, which is ahead of the clock of these tests: so far ahead everything
 # is old, and so far back nothing is.
 ALL_OLD, ALL_YOUNG = timedelta(days=-36_500), timedelta(days=36_500)
-RULES = UploadRules(max_bytes=1000, life_s=3600, max_files=5, max_total_bytes=1000, overwrites=True)
+RULES = UploadRules(max_bytes=1000, life_s=3600, max_files=5, max_total_bytes=1000, max_concurrent=9, overwrites=True)
 
 
 class Archive:
