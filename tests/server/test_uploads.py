@@ -7,8 +7,10 @@ name does not exist is part of the promise.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -210,6 +212,33 @@ class TestModellix:
         assert (await self.upload(client, picture())).status_code == 200
         clock.advance(7 * 24 * 3600)
         assert (await client.get(FILES)).json()["data"]["total"] == 0
+        assert (await self.upload(client, picture())).status_code == 200
+
+    async def test_two_at_once_and_the_third_is_told_to_wait(self, host: Host, client: httpx.AsyncClient):
+        """Counted from the first byte: forms that never end must not add up."""
+        gate, begun = asyncio.Event(), asyncio.Semaphore(0)
+
+        async def body() -> AsyncIterator[bytes]:
+            yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n' + picture()
+            begun.release()
+            await gate.wait()
+            yield b"\r\n--b--\r\n"
+
+        def send() -> asyncio.Task[httpx.Response]:
+            headers = {"Content-Type": "multipart/form-data; boundary=b"}
+            return asyncio.create_task(client.post(FILES, content=body(), headers=headers))
+
+        slow = [send(), send()]
+        for _ in slow:
+            await begun.acquire()
+        third = await self.upload(client, picture())
+        assert (third.status_code, third.json()["code"]) == (429, 429)
+        assert third.json()["message"].startswith("Concurrent limit exceeded: at most 2 uploads")
+        assert third.headers["retry-after"]
+        async with host.client(host.new_key()) as other:
+            assert (await self.upload(other, picture())).status_code == 200
+        gate.set()
+        assert [(await one).status_code for one in slow] == [200, 200]
         assert (await self.upload(client, picture())).status_code == 200
 
     async def test_other_peoples_files_are_not_there(self, host: Host, client: httpx.AsyncClient):

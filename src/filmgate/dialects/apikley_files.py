@@ -56,9 +56,15 @@ THREE_DAYS_S = 3 * 24 * 3600
 # larger than this.
 MAX_UPLOAD_BYTES = 30 * 1024 * 1024
 
-# The two caps on the sum are ours, so that free uploads can't fill the disk; no page names any.
+# The caps on the number, the sum and what is under way are ours, so that free uploads can't fill the disk or hold
+# everybody else up; no page names any.
 RULES = UploadRules(
-    max_bytes=MAX_UPLOAD_BYTES, life_s=THREE_DAYS_S, max_files=1000, max_total_bytes=2 * 1024**3, overwrites=True
+    max_bytes=MAX_UPLOAD_BYTES,
+    life_s=THREE_DAYS_S,
+    max_files=1000,
+    max_total_bytes=2 * 1024**3,
+    max_concurrent=10,
+    overwrites=True,
 )
 
 _PREFIXES = ("/file-upload", "")
@@ -107,7 +113,7 @@ class ApikleyFiles:
             request_schema=kind.schema,
             request_type=kind.request_type,
             response_schema=self.answers(_UPLOADED_SCHEMA),
-            error_statuses=self.error_statuses,
+            error_statuses={**self.error_statuses, 415: f"The body is not sent as {kind.request_type}."},
             published=bool(prefix),
         )
 

@@ -224,6 +224,7 @@ class UploadRules:
         life_s: Seconds until a file is removed.
         max_files: How many an account may keep at once.
         max_total_bytes: How much an account may keep at once.
+        max_concurrent: How many uploads an account may have under way at once.
         overwrites: Whether the same folder and name replace the file that was there.
     """
 
@@ -231,6 +232,7 @@ class UploadRules:
     life_s: int
     max_files: int
     max_total_bytes: int
+    max_concurrent: int
     overwrites: bool
 
 

@@ -39,6 +39,7 @@ RULES = UploadRules(
     life_s=SEVEN_DAYS_S,
     max_files=MAX_FILES,
     max_total_bytes=MAX_FILES * MAX_UPLOAD_BYTES,
+    max_concurrent=2,
     overwrites=False,
 )
 
@@ -60,7 +61,8 @@ class ModellixFiles:
                 operation=Operation.UPLOAD,
                 operation_id="modellix_upload_file",
                 summary="Upload a picture",
-                description="PNG, JPEG or WebP of at most 16 MiB; an account keeps at most 10 files, each for 7 days. "
+                description="PNG, JPEG or WebP of at most 16 MiB; an account keeps at most 10 files, each for 7 days, "
+                "and sends two at once. "
                 "`data.url` can be used wherever a create call takes a picture.",
                 request_schema={
                     "type": "object",

@@ -7,7 +7,9 @@ Every handler reads the same way: who is it, what do they want, do it, say it in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
@@ -18,7 +20,8 @@ from starlette.responses import Response
 
 from filmgate.accounts import Principal
 from filmgate.dialects.base import MULTIPART, Dialect, FileCodec, Operation, ParseContext, Route, WireRequest
-from filmgate.domain.errors import Unauthenticated
+from filmgate.domain.errors import TooManyTasks, Unauthenticated
+from filmgate.domain.ids import AccountId
 from filmgate.media.links import PublicLinks
 from filmgate.server.answers import wire_answer
 from filmgate.server.base import Handler, ServerContext, Visit
@@ -140,9 +143,14 @@ def _balance(context: ServerContext, dialect: Dialect, _route: Route) -> Handler
 def _upload(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
     codec = _codec(dialect)
     max_bytes = min(codec.rules.max_bytes, context.options.max_body_bytes)
+    turns = _Turns(codec.rules.max_concurrent)
 
     async def handle(visit: Visit) -> Response:
         principal = await admit(context, visit)
+        with turns.taken(principal.account_id):
+            return await receive(visit, principal)
+
+    async def receive(visit: Visit, principal: Principal) -> Response:
         if route.request_type != MULTIPART:
             body = await read_body(visit.request, context.options.max_body_bytes)
             return await keep(visit, principal, wire_request(visit, body))
@@ -191,6 +199,27 @@ def _renew_link(context: ServerContext, dialect: Dialect, _route: Route) -> Hand
         return wire_answer(codec.render_link(links_for(context, visit).file(link, expires_at)))
 
     return handle
+
+
+class _Turns:
+    """How many uploads each account has under way in this process, from their first byte to their answer."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._under_way: Counter[AccountId] = Counter()
+
+    @contextmanager
+    def taken(self, account_id: AccountId) -> Iterator[None]:
+        """Hold a turn for the block. Raises `TooManyTasks` when the account has as many as it may."""
+        if self._under_way[account_id] >= self._most:
+            raise TooManyTasks(f"at most {self._most} uploads may be under way at once; wait until one is done")
+        self._under_way[account_id] += 1
+        try:
+            yield
+        finally:
+            self._under_way[account_id] -= 1
+            if not self._under_way[account_id]:
+                del self._under_way[account_id]
 
 
 def _codec(dialect: Dialect) -> FileCodec:

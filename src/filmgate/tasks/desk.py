@@ -6,7 +6,7 @@ rows in one transaction.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import assert_never
@@ -28,7 +28,7 @@ from filmgate.domain.errors import (
 )
 from filmgate.domain.money import MicroUsd
 from filmgate.domain.requests import InlinePicture, Picture, UrlPicture
-from filmgate.domain.tasks import MediaObject, Task, TaskState
+from filmgate.domain.tasks import Task, TaskState
 from filmgate.domain.uploads import StoredFile, Upload
 from filmgate.ledger import books
 from filmgate.ledger.prices import PriceTable, quote
@@ -132,12 +132,8 @@ class Desk:
         """Return the caller's money."""
         return await self._database.read_async(lambda tx: books.balance(tx, principal.account_id))
 
-    async def media(self, media_id: str) -> MediaObject | None:
-        """Return one stored file of any task: who asks has shown a signed link."""
-        return await self._database.read_async(lambda tx: queries.get_media(tx, media_id))
-
     async def file(self, media_id: str) -> StoredFile | None:
-        """Return what a signed link with this id leads to: a task's file or an upload."""
+        """Return what a link with this id leads to, a task's file or an upload: who asks has shown a signed link."""
         return await self._database.read_async(lambda tx: uploads.find_stored_file(tx, media_id, clock=self._clock))
 
     # --- uploaded files
@@ -149,11 +145,14 @@ class Desk:
         Raises `InvalidRequest` naming what is wrong with it, `UploadsFull`, `BodyTooLarge`, `RateLimited` when too many
         are being fetched, and `Unavailable`; then nothing was kept.
         """
-        data = await self._bytes_of(order, rules, dialect)
+        read = await self._reader_of(order, rules, dialect)
+
+        def store() -> NewUpload:
+            # Read here and not before: only as many pictures are in memory as there are threads to look at them.
+            return self._pictures.store_upload(read(), dialect, folder=order.folder, filename=order.filename)
+
         try:
-            new = await asyncio.to_thread(
-                self._pictures.store_upload, data, dialect, folder=order.folder, filename=order.filename
-            )
+            new = await asyncio.to_thread(store)
         except PictureRefused as refusal:
             raise InvalidRequest(_unusable(order.field, refusal.message)) from refusal
         except TechnicalFailure as problem:
@@ -195,16 +194,18 @@ class Desk:
             )
         )
 
-    async def _bytes_of(self, order: UploadOrder, rules: UploadRules, dialect: str) -> bytes:
+    async def _reader_of(self, order: UploadOrder, rules: UploadRules, dialect: str) -> Callable[[], bytes]:
+        """Return what gives the bytes of an upload when called in a thread."""
         match order.source:
             case FormFile(content=content):
-                return await asyncio.to_thread(content.read)
+                return content.read
             case InlineUpload(data=data):
                 if len(data) > rules.max_bytes:
                     raise BodyTooLarge(f"the file must have at most {rules.max_bytes} bytes, got {len(data)}")
-                return data
+                return lambda: data
             case RemoteUpload(url=url):
-                return await self._fetched(order.field, url, dialect)
+                fetched = await self._fetched(order.field, url, dialect)
+                return lambda: fetched
             case _:
                 assert_never(order.source)
 
