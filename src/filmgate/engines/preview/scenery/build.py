@@ -36,7 +36,7 @@ from filmgate.engines.preview.scenery.blocking import FOLLOW, MOVING, Frame, mar
 from filmgate.engines.preview.scenery.camera import ViewPath, camera_path, standing_camera
 from filmgate.engines.preview.scenery.holding import cast_all, holder_of
 from filmgate.engines.preview.scenery.more import MORE_PAINTERS
-from filmgate.engines.preview.scenery.style import in_style
+from filmgate.engines.preview.scenery.style import in_light_of, in_style
 from filmgate.engines.preview.stage import Layer, MouthTrack, Stage
 
 Painter = Callable[[Scene], Backdrop]
@@ -83,7 +83,8 @@ def build_stage(
     Args:
         width, height: Output pixels.
         seed: Decides everything left to chance; the same seed draws the same pixels.
-        style: One of `illustrated noir vintage watercolour pencil paper-cut oil neon`; others look illustrated.
+        style: One of `illustrated noir vintage watercolour pencil paper-cut oil neon anime cartoon clay pixel`;
+            others look illustrated.
         mouths: Mouth tracks over the whole film, by `Actor.speaker`.
         camera_locked: The camera stands still; the scene keeps moving.
 
@@ -111,7 +112,7 @@ def build_stage(
     backdrop = painter(scene(0.0, 1.0))
     follow = 0.0 if still else 0.85 if shot.camera.name == "tracking" else FOLLOW
     frame = Frame(half_width=half_width, follow=follow, resolution=1.0)
-    lit = backdrop.light or light
+    lit = in_light_of(backdrop.light or light, style)
     marks = marks_for(shot, backdrop.ground, lit, frame, actor_scale=backdrop.actor_scale, seed=seed, mouths=mouths)
     rigs = cast_all(marks)
     leads = [rig for rig, mark in zip(rigs, marks, strict=True) if mark.actor.depth > 0.5][:3]
@@ -132,7 +133,7 @@ def build_stage(
     afloat = [_actor_layer(rig, mark) for rig, mark in by_row if mark.afloat]
     weather = weather_layers(scene(travel, closest)) if backdrop.outdoors else []
     layers = [*_with_afloat(backdrop, afloat), *actors, *backdrop.front, *weather]
-    layers, grade = in_style(layers, backdrop.grade, style, scene(travel, closest))
+    layers, grade = in_style(layers, backdrop.grade, style, scene(travel, closest), lit)
     return Stage(width=width, height=height, layers=layers, view=view, pivot=pivot, grade=grade)
 
 
