@@ -103,7 +103,11 @@ ROWS = (
     Row("empty picture", image(image_urls=[""]), ("input.image_urls[0]: must be an http or https URL",)),
     Row("bad second picture", image(image_urls=[PICTURE, "ftp://x/y"]), ("input.image_urls[1]: must be an http",)),
     Row("picture with credentials", image(image_urls=["https://a:b@x.org/y"]), ("input.image_urls[0]: must be",)),
-    Row("data URL", image(image_urls=["data:image/png;base64,aaaa"]), ("input.image_urls[0]: must be an http",)),
+    Row(
+        "data URL",
+        image(image_urls=["data:image/png;base64,aaaa"]),
+        ("ImageFormatIncorrect: Invalid value for input.image_urls[0]: must be an http",),
+    ),
     # several at once, and the path
     Row(
         "several at once",

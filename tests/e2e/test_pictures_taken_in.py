@@ -267,7 +267,7 @@ def assert_refused_at_once(server: ServerProcess, key: str, url: str) -> None:
     assert apixo.status == 400
     assert (apixo.json()["code"], apixo.json()["message"]) == (400, "Invalid request")
     assert apixo.json()["data"]["error"].startswith(
-        "ImageFormatIncorrect: input.image_urls[0] must be a picture we can use: "
+        "ImageFormatIncorrect: Invalid value for input.image_urls[0]: must be a picture we can use: "
     )
 
 

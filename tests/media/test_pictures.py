@@ -415,7 +415,7 @@ class TestHostilePictures:
             ("svg with prolog", "got an SVG drawing"),
             ("page", "got a page or other text"),
             ("archive", "got bytes that begin with 50 4b 03 04"),
-            ("heic", "got HEIC; save it as JPEG or PNG"),
+            ("jpeg: signature only", "damaged or incomplete (it ends or goes wrong in its first lines)"),
             ("png: bomb in pixels", "width must be from 300 to 6000 px, got 60000"),
             ("png: half", "damaged or incomplete"),
             ("tiff: floats", "pixels of type F"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +25,14 @@ from filmgate.ledger import books
 from filmgate.ledger.prices import load_prices
 from filmgate.media.blobs import LocalBlobStore
 from filmgate.media.films import probe_film
-from filmgate.outbound import OutboundFailed, OutboundPolicy, OutboundRefused, RefusalReason
+from filmgate.outbound import (
+    OutboundFailed,
+    OutboundPolicy,
+    OutboundRefused,
+    RefusalReason,
+    fetch,
+    parse_networks,
+)
 from filmgate.tasks import queries, transactions
 from filmgate.tasks.desk import Desk
 from filmgate.tasks.pictures import PictureIntake
@@ -66,17 +74,19 @@ class Workshop:
     pages: dict[str, bytes | Exception] = field(default_factory=dict)
     signals: Signals = field(default_factory=Signals)
     stop: threading.Event = field(default_factory=threading.Event)
+    outbound: OutboundPolicy = field(default_factory=OutboundPolicy)
+    fetch: Callable[[str, int], bytes] | None = None
 
     def __post_init__(self) -> None:
         self.blobs = LocalBlobStore(self.folder / "blobs")
-        self.pictures = PictureIntake(blobs=self.blobs, fetch=self._fetch)
+        self.pictures = PictureIntake(blobs=self.blobs, fetch=self.fetch or self._fetch)
         self.desk = Desk(
             database=self.database,
             pictures=self.pictures,
             prices=load_prices(),
             clock=self.clock,
             policy=TaskPolicy(),
-            outbound=OutboundPolicy(),
+            outbound=self.outbound,
         )
 
     def _fetch(self, url: str, _max_bytes: int) -> bytes:
@@ -360,6 +370,48 @@ async def test_a_stopping_worker_finishes_what_it_can_in_its_grace(workshop: Wor
     gate.opened.set()
     thread.join(20)
     assert workshop.read(task).state is TaskState.SUCCEEDED
+
+
+@pytest.mark.parametrize("inside", ["169.254.169.254", "10.0.0.7", "::1", "::ffff:10.0.0.7", "64:ff9b::a9fe:a9fe"])
+async def test_a_name_that_answers_differently_at_a_redirect_fails_the_task(
+    workshop: Workshop, submission: Submission, with_request: Callable[..., Submission], inside: str
+):
+    """DNS rebinding through the whole house: the first answer is allowed, the second is never connected to."""
+    visits: list[str] = []
+
+    class Redirecting(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            visits.append(self.path)
+            self.send_response(302)
+            self.send_header("Location", "/again.png")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None: ...
+
+    answers = iter([["127.0.0.1"], [inside]])
+    policy = OutboundPolicy(allowed_networks=parse_networks("127.0.0.0/8"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), Redirecting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+        def fetch_picture(url: str, max_bytes: int) -> bytes:
+            return fetch(
+                url, max_bytes=max_bytes, deadline_s=10, policy=policy, resolver=lambda _host, _port: next(answers)
+            ).body
+
+        house = replace(workshop, outbound=policy, fetch=fetch_picture)
+        url = f"http://pictures.example:{server.server_port}/a.png"
+        before = house.database.read(lambda tx: books.balance(tx, house.principal.account_id))
+        task = await house.submit(with_request(submission, first_frame=UrlPicture(url=url)))
+        house.work_once()
+        server.shutdown()
+    failed = house.read(task)
+    assert failed.state is TaskState.FAILED
+    assert failed.failure is not None
+    assert failed.failure.code is FailureCode.PICTURE_UNREACHABLE
+    assert inside not in failed.failure.message
+    assert visits == ["/a.png"]
+    assert house.database.read(lambda tx: books.balance(tx, house.principal.account_id)) == before
 
 
 async def test_a_worker_tidies_between_films(workshop: Workshop, submission: Submission):

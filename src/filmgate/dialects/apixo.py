@@ -460,11 +460,10 @@ def _error_words(error: FilmgateError) -> tuple[str, str | None]:
 def _fault_detail(fault: Fault) -> str:
     if fault.kind is FaultKind.MISSING:
         return f"Missing required field: {fault.field}"
-    if fault.kind is FaultKind.PICTURE:
-        # The fail code of the same trouble, so that a caller can tell it wherever it is found.
-        return f"{_FAIL_CODES[FailureCode.PICTURE_UNREADABLE]}: {fault.sentence()}"
     got = f", got {fault.got}" if fault.got is not None else ""
-    return f"Invalid value for {fault.field}: must be {fault.bound}{got}"
+    detail = f"Invalid value for {fault.field}: must be {fault.bound}{got}"
+    # The fail code of the same trouble goes first, so that a caller can tell it wherever it is found.
+    return f"{_FAIL_CODES[FailureCode.PICTURE_UNREADABLE]}: {detail}" if fault.kind is FaultKind.PICTURE else detail
 
 
 def _error_headers(error: FilmgateError) -> dict[str, str]:

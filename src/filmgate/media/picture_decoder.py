@@ -74,7 +74,7 @@ def confine(order: dict[str, Any]) -> None:
 
 def examine(data: bytes, order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Return the line to answer and the bytes after it. Whatever a decoder complains of is the picture's fault."""
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     facts: dict[str, Any] = {}
     try:
@@ -98,6 +98,9 @@ def examine(data: bytes, order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
                     return facts, b""
     except MemoryError:
         raise
+    except UnidentifiedImageError:
+        # Pillow's own words name an object in memory.
+        return {"problem": "unreadable", "detail": "it ends or goes wrong in its first lines", **facts}, b""
     except Exception as error:  # decoders raise anything: SyntaxError, struct.error, IndexError ...
         return {"problem": "unreadable", "detail": str(error)[:200], **facts}, b""
 
