@@ -316,6 +316,35 @@ def test_an_uploaded_picture_becomes_a_film_although_its_link_leads_nowhere(
     assert server.ask("GET", film.removeprefix(PUBLIC_URL)).headers["content-type"] == "video/mp4"
 
 
+def test_an_upload_by_address_is_fetched_once_and_kept(server: ServerProcess, key: str, stranger: str):
+    body = {"fileUrl": f"{stranger}/good.png", "uploadPath": "images"}
+    uploaded = server.ask("POST", "/file-upload/api/file-url-upload", key=key, body=body).json()
+    assert (uploaded["success"], uploaded["data"]["filePath"]) == (True, "images/good.png")
+    assert server.ask("GET", uploaded["data"]["fileUrl"].removeprefix(PUBLIC_URL)).body == GOOD
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("svg", "got an SVG drawing"),
+        ("missing", "404"),
+        ("endless", "must have at most"),
+        ("loop", "redirect"),
+        ("hangs-up", "fileUrl must be a picture we can use"),
+        ("to/http%3A%2F%2F169.254.169.254%2Fa.png", "not on the public internet"),
+    ],
+)
+def test_an_upload_by_address_that_cannot_be_kept_says_so(
+    server: ServerProcess, key: str, stranger: str, path: str, words: str
+):
+    body = {"fileUrl": f"{stranger}/{path}", "uploadPath": "images"}
+    refused = server.ask("POST", "/file-upload/api/file-url-upload", key=key, body=body)
+    told = refused.json()
+    assert refused.status == 200
+    assert (told["success"], told["code"], told["data"]) == (False, 400, None)
+    assert words in told["msg"] == told["message"]
+
+
 @pytest.mark.timeout(LIMIT_S + 60)
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells memory this way")
 def test_nothing_is_left_behind(server: ServerProcess, key: str, stranger: str):
