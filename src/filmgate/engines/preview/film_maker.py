@@ -16,7 +16,7 @@ from filmgate.domain.shapes import FRAMES_PER_SECOND
 from filmgate.engines.preview import pictures
 from filmgate.engines.preview.messages import FilmOrder
 from filmgate.engines.preview.pipeline import FrameSource, PendingSound, Reel, render
-from filmgate.engines.preview.plan import CameraMove, Plan, Shot
+from filmgate.engines.preview.plan import Plan, Shot
 from filmgate.engines.preview.processes import Child
 from filmgate.engines.preview.stage import MouthTrack, Stage
 from filmgate.engines.preview.stage_source import StageSource
@@ -86,9 +86,30 @@ def make_film(order: FilmOrder, departments: Departments, report: Callable[[floa
         if order.generate_audio:
             mixing = partial(departments.mix, plan, speech, frame_count=order.frame_count)
             sound = PendingSound(mixing, order.frame_count * SAMPLES_PER_FRAME)
+    if order.pictures:
+        wishes = pictures.wishes_of(plan, order.prompt, camera_fixed=order.camera_fixed)
+        film = _picture_film(order, wishes)
+        plan = pictures.plan_of_pictures(plan, wishes, film.notes)
+        reels: Sequence[Reel] = [Reel(frame_count=order.frame_count, open=lambda: film)]
+    else:
+        reels = _reels(order, plan, mouths, departments)
     report(0.03, "drawing")
-    _shoot(order, _reels(order, plan, mouths, departments), sound, report)
+    _shoot(order, reels, sound, report)
     return plan
+
+
+def _picture_film(order: FilmOrder, wishes: pictures.Wishes) -> pictures.PictureFilm:
+    film = pictures.open_source(
+        order.pictures,
+        wishes,
+        width=order.width,
+        height=order.height,
+        frame_count=order.frame_count,
+        seed=order.seed,
+    )
+    if order.last_frame_wanted:
+        film.last_frame = order.last_frame
+    return film
 
 
 def _shoot(
@@ -104,7 +125,8 @@ def _shoot(
         # Stills take a tenth of a second each: another process makes them, while this one keeps the others going.
         if number == poster:
             stills.append(Child("the poster's process", partial(_save, frame.copy(), order.poster, poster_jpeg)))
-        if number == last and order.last_frame_wanted:
+        # Films made from pictures leave theirs before the film's halved chroma, so that it is the very picture.
+        if number == last and order.last_frame_wanted and not order.pictures:
             stills.append(Child("the last frame's process", partial(_save, frame.copy(), order.last_frame, png)))
 
     writer = partial(
@@ -136,18 +158,6 @@ def _save(frame: I420, path: Path, encode: Callable[[BGR], bytes], connection: C
 
 
 def _reels(order: FilmOrder, plan: Plan, mouths: Mapping[str, MouthTrack], departments: Departments) -> Sequence[Reel]:
-    if "first_frame" in order.pictures or "last_frame" in order.pictures:
-        source = partial(
-            pictures.open_source,
-            order.pictures.get("first_frame"),
-            order.pictures.get("last_frame"),
-            width=order.width,
-            height=order.height,
-            frame_count=order.frame_count,
-            seed=order.seed,
-            camera=CameraMove(name="still") if order.camera_fixed else plan.shots[0].camera,
-        )
-        return [Reel(frame_count=order.frame_count, open=source)]
     firsts = first_frames([shot.start_s for shot in plan.shots], order.frame_count)
     ends = [*firsts[1:], order.frame_count]
     return [

@@ -65,10 +65,11 @@ def _opened(departments: str) -> Departments:
     import cv2
 
     from filmgate.engines.preview.film_maker import make_film  # noqa: F401
-    from filmgate.engines.preview.raster import kernels
+    from filmgate.engines.preview.raster import kernels, picture_kernels
 
     cv2.setNumThreads(1)  # no threads but this one, or forking would not be safe
     kernels.warm_up()
+    picture_kernels.warm_up()
     opened = cast("Departments", importlib.import_module(departments))
     gc.collect()
     gc.freeze()  # a collection in a child would otherwise write to, and so copy, every page of what is imported here

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from filmgate.engines.preview.actors.base import Box, Mark, Rig
 from filmgate.engines.preview.actors.breeds import BEAR, PANDA, POLAR_BEAR, RABBIT, on_four_legs
-from filmgate.engines.preview.actors.colours import FUR, colour
+from filmgate.engines.preview.actors.colours import CLOTH, FUR, colour
 from filmgate.engines.preview.actors.heads import Features, Head
 from filmgate.engines.preview.actors.puppet import Footprint, turned
 from filmgate.engines.preview.actors.upright import Frame, Upright, easy_arm
@@ -159,7 +159,7 @@ class Plush(Upright):
         word = mark.look("fur") or mark.look("colour")
         face = plush.face
         if word and not plush.band:
-            coat = colour(FUR, word, face.coat)
+            coat = colour(CLOTH if plush.tail == "thick" else FUR, word, face.coat)
             face = replace(face, coat=coat, pale=mix(face.pale, lighter(coat, 0.75), 0.5))
         self._plush = plush
         self._head = Head(mark, self.book, self.shade, face, turn=0.55)

@@ -106,10 +106,10 @@ class Robot(Upright):
             knee = ((hip[0] + end[0]) / 2, min(hip[1], end[1]) - 0.06)
         dark = self._dark if near else mix(self._dark, self.mark.light.core, 0.25)
         tube(canvas, [hip, knee, end], (0.1, 0.095, 0.09), dark, self.shade)
-        for k in range(1, 4):
-            u = k / 4
-            x, y = hip[0] + (end[0] - hip[0]) * u, hip[1] + (end[1] - hip[1]) * u
-            canvas.drawLine(x - 0.09, y, x + 0.09, y, stroke(lighter(dark, 0.25), 0.022, 0.5))
+        for a, b in ((hip, knee), (knee, end)):
+            for u in (0.35, 0.75):
+                x, y = a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u
+                canvas.drawLine(x - 0.075, y, x + 0.075, y, stroke(lighter(dark, 0.25), 0.022, 0.5))
         boot = self._paint if near else mix(self._paint, self.mark.light.core, 0.22)
         x, y = end[0] + 0.04, end[1] + 0.2
         shell = smooth(

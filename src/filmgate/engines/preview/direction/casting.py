@@ -52,6 +52,8 @@ SHOWN_BY_SETTING: dict[str, frozenset[str]] = {
     "park": frozenset({"tree", "bench", "树", "长椅"}),
     "desert": frozenset({"cactus", "仙人掌"}),
     "snow": frozenset({"cabin", "hut", "pine", "pine tree", "木屋"}),
+    "garden": frozenset({"flower", "blossom", "rose", "fountain", "watering can", "花", "鲜花", "喷泉"}),
+    "stadium": frozenset({"football", "soccer ball", "ball", "goal", "足球"}),
     "station": frozenset({"train", "火车", "列车"}),
     "kitchen": frozenset({"stove", "oven", "pot", "炉子"}),
     "library": frozenset({"bookshelf", "shelf", "书架"}),

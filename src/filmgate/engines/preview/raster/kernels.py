@@ -342,39 +342,6 @@ def finish_frame(
             out_v[x] = np.uint8(128 + ((_V_R * red + _V_G * green + _V_B * blue + (1 << 21)) >> 22))
 
 
-@kernel
-def bend(
-    depth: NDArray[np.float32],
-    map_x: NDArray[np.float32],
-    map_y: NDArray[np.float32],
-    centre_x: np.float32,
-    centre_y: np.float32,
-    push: np.float32,
-    shift_x: np.float32,
-    shift_y: np.float32,
-    slide: np.float32,
-) -> None:
-    """
-    Fill the maps with where each pixel of a moved picture comes from.
-
-    Args:
-        depth: `(height, width)`, 0 far to 1 near; what is nearer moves more.
-        map_x, map_y: `(height, width)`, written: pixels of the unmoved picture.
-        centre_x, centre_y: The point the camera moves towards, pixels.
-        push: The zoom less 1.
-        shift_x, shift_y: How far the whole picture moves, pixels.
-        slide: How much further the near moves to the left than the far, pixels.
-    """
-    height, width = depth.shape
-    for y in range(height):
-        down = np.float32(y) - centre_y
-        for x in range(width):
-            near = depth[y, x] - np.float32(0.45)
-            shrink = np.float32(1) / (np.float32(1) + push * (np.float32(1) + np.float32(0.3) * near))
-            map_x[y, x] = (np.float32(x) - centre_x) * shrink + centre_x - shift_x - slide * near
-            map_y[y, x] = down * shrink + centre_y - shift_y
-
-
 def warm_up() -> None:
     """Run every kernel on the smallest input, which compiles it (seconds) or loads it from the disk (a blink)."""
     frame = np.zeros((4, 4), np.uint32)
@@ -396,5 +363,3 @@ def warm_up() -> None:
     finish_frame(
         frame, frame[:2, :2].copy(), np.zeros((4, 4), np.uint8), chroma[0], chroma[1], grain, 0, 0, shade, shade, 0
     )
-    field = np.zeros((2, 2), np.float32)
-    bend(field, field.copy(), field.copy(), *(np.float32(1),) * 6)

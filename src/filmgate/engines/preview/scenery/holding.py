@@ -33,7 +33,7 @@ _PLAYED = Grip(size=1.35, ahead=0.12, height=0.86)
 #: By emoji name; the names are those of `repertoire.HANDHELD`.
 GRIPS: Mapping[str, Grip] = MappingProxyType(
     {
-        "umbrella": Grip(size=2.2, ahead=0.3, height=1.75),
+        "umbrella": Grip(size=2.5, ahead=0.68, height=1.5),
         "guitar": _PLAYED,
         "violin": replace(_PLAYED, size=0.9, height=1.3),
         "saxophone": replace(_PLAYED, size=1.0),
