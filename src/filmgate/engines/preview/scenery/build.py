@@ -37,6 +37,7 @@ from filmgate.engines.preview.scenery.camera import ViewPath, camera_path, stand
 from filmgate.engines.preview.scenery.holding import cast_all, holder_of
 from filmgate.engines.preview.scenery.more import MORE_PAINTERS
 from filmgate.engines.preview.scenery.style import in_light_of, in_style
+from filmgate.engines.preview.scenery.title import title_layers
 from filmgate.engines.preview.stage import Layer, MouthTrack, Stage
 
 Painter = Callable[[Scene], Backdrop]
@@ -134,6 +135,7 @@ def build_stage(
     weather = weather_layers(scene(travel, closest)) if backdrop.outdoors else []
     layers = [*_with_afloat(backdrop, afloat), *actors, *backdrop.front, *weather]
     layers, grade = in_style(layers, backdrop.grade, style, scene(travel, closest), lit)
+    layers = [*layers, *title_layers(shot.caption, scene(travel, closest))]
     return Stage(width=width, height=height, layers=layers, view=view, pivot=pivot, grade=grade)
 
 
