@@ -158,11 +158,11 @@ def _water(lab: Field, sky: Field, horizon: float, *, expected: bool) -> Field:
 
 def _like_the_sky(lab: Field, sky: Field, window: float) -> Field:
     """Return where the colours are those of the sky just above the horizon, as in a mirror."""
-    rows = np.nonzero(sky.mean(1) > 0.3)[0]
+    rows = np.nonzero((sky > 0.5).mean(1) > 0.3)[0]
     if not len(rows):
         return np.zeros(sky.shape, np.float32)
     low = slice(int(rows[-1]) - len(rows) // 3, int(rows[-1]) + 1)
-    colour = np.median(lab[low].reshape(-1, 3), 0)[1:]
+    colour = np.median(lab[low][sky[low] > 0.5], axis=0)[1:]
     away = np.hypot(lab[..., 1] - colour[0], lab[..., 2] - colour[1])
     return smooth_steps(1.6 - blurred(away, window) / 9)
 
