@@ -3,9 +3,10 @@ How fast the preview engine makes a film, where the time goes, and how much memo
 
     python benchmarks/bench_render.py [--prompt TEXT] [--sizes 480p,720p,1080p] [--duration 5] [--runs 3]
 
-Prints, per size: the wall time of whole films from a warm engine (best and median), the CPU time of each stage measured
-alone in one process, the floor that x264 alone sets on the same frames, and the greatest memory of all the engine's
-processes together (proportional set size, so that shared pages count once).
+Prints, per size: the wall time of whole films from a warm engine (best and median), the CPU time of each stage alone in
+one process and what share of the work it belongs to, the floor that x264 alone sets on the same frames at the same
+preset with the ratio of the film's wall time to it, and the greatest memory: of all the engine's processes together
+(proportional set size, so that shared pages count once) and of the largest one (resident set size).
 """
 
 from __future__ import annotations
@@ -84,13 +85,13 @@ def main() -> None:
                 return_last_frame=True,
             )
             print(f"\n{resolution} ({request.size}), {request.frame_count} frames, with sound")
-            whole_films(engine, request, options.runs)
-            stages(request, import_module(options.departments))
+            best_s = whole_films(engine, request, options.runs)
+            stages(request, import_module(options.departments), best_s)
 
 
-def whole_films(engine: PreviewEngine, request: GenerationRequest, runs: int) -> None:
-    """Print the wall time of whole films, and the engine's peak memory."""
-    walls, peaks, size_bytes = [], [], 0
+def whole_films(engine: PreviewEngine, request: GenerationRequest, runs: int) -> float:
+    """Print the wall time of whole films, and the engine's peak memory; return the best time in seconds."""
+    walls, peaks, largest, size_bytes = [], [], [], 0
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder, MemoryWatch(engine.studio_pid or 0) as watch:
             begun = time.perf_counter()
@@ -98,13 +99,16 @@ def whole_films(engine: PreviewEngine, request: GenerationRequest, runs: int) ->
             walls.append(time.perf_counter() - begun)
             size_bytes = output.film.stat().st_size
         peaks.append(watch.peak_kib / 1024)
+        largest.append(watch.largest_kib / 1024)
     best, median = min(walls), statistics.median(walls)
     print(f"  wall: best {best:.2f} s, median {median:.2f} s ({best / request.film_duration_s:.2f} of real time)")
-    print(f"  memory of all processes: {max(peaks):.0f} MiB; file {size_bytes / 1e6:.2f} MB")
+    print(f"  memory: all processes {max(peaks):.0f} MiB (PSS), the largest {max(largest):.0f} MiB (RSS)")
+    print(f"  file {size_bytes / 1e6:.2f} MB")
+    return best
 
 
-def stages(request: GenerationRequest, departments: Any) -> None:
-    """Print the CPU time of each stage, run one after the other in this process."""
+def stages(request: GenerationRequest, departments: Any, best_s: float) -> None:
+    """Print the CPU time of each stage, run one after the other in this process, and the ratio to x264 alone."""
     size, shares = request.size, Shares()
     plan = shares.spend(
         "plan",
@@ -145,23 +149,40 @@ def stages(request: GenerationRequest, departments: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "film.mp4"
         with FilmWriter(path, width=size.width, height=size.height, fps=FRAMES_PER_SECOND, audio=True) as writer:
+            begun = time.perf_counter()
             shares.spend("x264", lambda: [writer.write_frame(one) for one in finished])
+            floor_s = time.perf_counter() - begun
             shares.spend("aac", lambda: writer.write_audio(samples))
     total = sum(shares.seconds.values())
     for stage, seconds in shares.seconds.items():
         per_frame = f"{seconds / request.frame_count * 1e3:6.2f} ms a frame" if stage in PER_FRAME else ""
         print(f"  {stage:15}{seconds:6.2f} s CPU {seconds / total:5.0%}  {per_frame}")
-    print(f"  sum {total:.2f} s CPU; floor, x264 alone on one thread: {shares.seconds['x264']:.2f} s")
+    for part, names in PARTS.items():
+        print(f"  {part:15}{sum(shares.seconds[name] for name in names) / total:6.0%}")
+    print(f"  sum {total:.2f} s CPU; floor, x264 alone on one thread: {floor_s:.2f} s of wall time")
+    print(f"  film to floor: {best_s / floor_s:.2f} in wall time, {total / shares.seconds['x264']:.2f} in CPU time")
 
 
+PARTS = {
+    "understanding": ("plan",),
+    "drawing": ("build stages", "prepare layers", "draw"),
+    "conversion": ("finish",),
+    "encoding": ("x264",),
+    "sound": ("speak", "mix", "aac"),
+}
 PER_FRAME = ("draw", "finish", "x264")
 
 
 class MemoryWatch:
-    """Watches the proportional memory of a process and all below it, in KiB, every 50 ms."""
+    """
+    Watches the memory of a process and all below it, in KiB, every 50 ms.
+
+    `peak_kib` is the greatest sum of their proportional set sizes, `largest_kib` the greatest resident set of one.
+    """
 
     def __init__(self, pid: int) -> None:
         self.peak_kib = 0
+        self.largest_kib = 0
         self._pid = pid
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -176,7 +197,9 @@ class MemoryWatch:
 
     def _watch(self) -> None:
         while not self._over.wait(0.05):
-            self.peak_kib = max(self.peak_kib, sum(_proportional_kib(pid) for pid in _family(self._pid)))
+            sizes = [_memory_kib(pid) for pid in _family(self._pid)]
+            self.peak_kib = max(self.peak_kib, sum(proportional for proportional, _ in sizes))
+            self.largest_kib = max(self.largest_kib, *(resident for _, resident in sizes))
 
 
 def _family(pid: int) -> list[int]:
@@ -190,14 +213,14 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _proportional_kib(pid: int) -> int:
+def _memory_kib(pid: int) -> tuple[int, int]:
+    """Return a process's proportional and resident set; zeros when it is gone."""
     try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1])
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0
-    return 0
+        return 0, 0
+    sizes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.startswith(("Pss:", "Rss:"))}
+    return sizes.get("Pss", 0), sizes.get("Rss", 0)
 
 
 if __name__ == "__main__":

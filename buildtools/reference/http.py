@@ -94,7 +94,9 @@ class _Operation:
         lines += self._parameters()
         body = operation.get("requestBody")
         if body is not None:
-            content = body["content"]["application/json"]
+            [(media_type, content)] = body["content"].items()
+            if media_type != "application/json":
+                lines += [f"The body is a form, sent as `{media_type}`.", ""]
             if (known := described.get(_name(content["schema"]))) is not None:
                 return [*lines, f"Body, statuses and answer are those of {known}.", ""]
             lines += self._body(content, described)

@@ -62,4 +62,7 @@ def test_what_is_not_offered_is_answered_but_not_published() -> None:
         "/api/v1/bytedance/{model_id}/async",
         "/api/v1/{type}/bytedance/{model_id}/async",
         "/api/v1/generateTask/{model_id}",
+        "/api/file-stream-upload",
+        "/api/file-base64-upload",
+        "/api/file-url-upload",
     }

@@ -173,3 +173,53 @@ class TestSecretFile:
         with pytest.raises(SecretUnusable, match="remove it to have a new secret made"):
             load_or_create_secret(path)
         assert path.read_text() == content
+
+
+SIGNED = LinkSigner(SECRET).sign(MEDIA, "film.mp4", EXPIRES_AT)
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://films.example",
+        "http://127.0.0.1:8000",
+        "HTTPS://films.example/behind/a/path",
+        "http://[::1]:8000",
+        "http://user@films.example",
+        "  https://films.example",
+    ],
+)
+def test_a_link_of_ours_is_recognised_whatever_host_it_names(base: str) -> None:
+    """The signature makes it ours; the host is only how somebody came to us."""
+    found = LinkSigner(SECRET).recognise(f"{base}{SIGNED}&download=1#top")
+    assert found is not None
+    assert (found.media_id, found.filename, found.expires_at) == (MEDIA, "film.mp4", EXPIRES_AT)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "https://films.example",
+        SIGNED,
+        f"ftp://films.example{SIGNED}",
+        f"https://films.example{SIGNED}x",
+        f"https://films.example{SIGNED[:-1]}",
+        f"https://films.example{SIGNED.replace('media_0123', 'media_0124')}",
+        f"https://films.example{SIGNED.replace('film.mp4', 'film.png')}",
+        f"https://films.example{SIGNED.replace('expires=', 'expires=9')}",
+        f"https://films.example{SIGNED.replace('?', '/?')}",
+        f"https://films.example{SIGNED.replace('/media/', '/medium/')}",
+        f"https://films.example{SIGNED.partition('?')[0]}",
+        f"https://films.example/media/%6dedia_0123/film.mp4?{SIGNED.partition('?')[2]}",
+        f"https://[{SIGNED}",
+        f"https://films.example{SIGNED}" + "&a=b" * 100,
+        "https://films.example/media/a/b?expires=999999999999&signature=x",
+    ],
+)
+def test_anything_else_is_not_ours(url: str) -> None:
+    assert LinkSigner(SECRET).recognise(url) is None
+
+
+def test_a_link_of_another_server_is_not_ours() -> None:
+    assert LinkSigner(bytes(32)).recognise(f"https://films.example{SIGNED}") is None

@@ -20,6 +20,7 @@ from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 from filmgate.domain.errors import TechnicalFailure
 from filmgate.media import picture_decoder, pictures
 from filmgate.media.pictures import (
+    READABLE_FORMATS,
     SELLER_LIMITS,
     DecoderBounds,
     PictureFacts,
@@ -27,6 +28,7 @@ from filmgate.media.pictures import (
     PictureLimits,
     PictureProblem,
     PictureRefused,
+    examine_picture,
     inspect_picture,
     normalise_picture,
     sniff,
@@ -117,10 +119,22 @@ class TestGoodPictures:
     def test_avif_where_a_seller_takes_it(self) -> None:
         data = encoded(scene(), "AVIF")
         with pytest.raises(PictureRefused, match="got AVIF; save it as JPEG or PNG"):
-            inspect_picture(data)
-        limits = PictureLimits(formats=frozenset({PictureFormat.AVIF}))
-        assert inspect_picture(data, limits).content_type == "image/avif"
+            inspect_picture(data, SELLER_LIMITS["apikley"])
+        assert inspect_picture(data).content_type == "image/avif"
         assert near(pixels(normalise_picture(data))[50, 50], RED)
+
+    def test_heic_where_its_decoder_is_installed(self) -> None:
+        """A photograph as phones make it; without the extra it is refused by name (docs/decisions/0007)."""
+        data = (Path(__file__).parent / "samples" / "quarter.heic").read_bytes()
+        assert sniff(data) is PictureFormat.HEIC
+        if PictureFormat.HEIC not in READABLE_FORMATS:
+            with pytest.raises(PictureRefused, match="got HEIC; save it as JPEG or PNG"):
+                inspect_picture(data)
+            return
+        assert inspect_picture(data) == PictureFacts(content_type="image/heic", width=WIDTH, height=HEIGHT)
+        shown = pixels(normalise_picture(data))
+        assert near(shown[50, 50], RED)
+        assert near(shown[250, 400], BLUE)
 
     @pytest.mark.parametrize("orientation", range(1, 9))
     @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
@@ -189,6 +203,51 @@ class TestGoodPictures:
         data = encoded(scene(), "MPO", save_all=True, append_images=[scene("RGB", (80, 60))])
         assert inspect_picture(data) == PictureFacts(content_type="image/jpeg", width=WIDTH, height=HEIGHT)
         assert inspect_picture(encoded(scene(), "JPEG") + b"\0\0\0\x18ftypmp42" + bytes(5000)).width == WIDTH
+
+    @pytest.mark.parametrize(
+        ("kind", "mode", "size", "small"),
+        [
+            ("JPEG", "RGB", (6000, 3000), (320, 160)),
+            ("PNG", "RGBA", (1500, 3000), (160, 320)),
+            ("GIF", "P", (900, 900), (320, 320)),
+            ("TIFF", "CMYK", (1200, 600), (320, 160)),
+            ("PNG", "1", (1200, 600), (320, 160)),
+            ("WEBP", "RGB", (301, 300), (301, 300)),
+        ],
+    )
+    def test_a_thumbnail_is_made_in_the_same_decoding(
+        self, kind: str, mode: str, size: tuple[int, int], small: tuple[int, int]
+    ) -> None:
+        examined = examine_picture(encoded(scene(mode, size), kind))
+        assert (examined.facts.width, examined.facts.height) == size
+        assert (examined.thumbnail_width, examined.thumbnail_height) == small
+        with Image.open(io.BytesIO(examined.thumbnail)) as thumbnail:
+            assert (thumbnail.format, thumbnail.mode, thumbnail.size) == ("JPEG", "RGB", small)
+            if mode not in ("1", "CMYK"):
+                assert near(thumbnail.getpixel((small[0] // 4, small[1] // 4)), RED, 20)
+                assert near(thumbnail.getpixel((small[0] * 3 // 4, small[1] * 3 // 4)), BLUE, 20)
+
+    def test_a_thumbnail_stands_upright_on_white_in_srgb(self) -> None:
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        turned = examine_picture(encoded(scene(), "JPEG", exif=exif))
+        assert (turned.thumbnail_width, turned.thumbnail_height) == (213, 320)
+        clear = scene("RGBA")
+        clear.putalpha(0)
+        with Image.open(io.BytesIO(examine_picture(encoded(clear, "PNG")).thumbnail)) as thumbnail:
+            assert near(thumbnail.getpixel((10, 10)), (255, 255, 255), 1)
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        swapped = encoded(scene(), "PNG", icc_profile=red_and_blue_swapped(srgb))
+        with Image.open(io.BytesIO(examine_picture(swapped).thumbnail)) as thumbnail:
+            assert "icc_profile" not in thumbnail.info
+            red, _, blue = thumbnail.getpixel((50, 50))
+            assert blue > red
+
+    def test_half_transparent_colours_are_mixed_with_white(self) -> None:
+        """Flattening means mixing: half of a red over white is pink, not red and not white."""
+        half = Image.new("RGBA", (WIDTH, HEIGHT), (200, 0, 0, 128))
+        for data in (encoded(half, "PNG"), encoded(half, "WEBP", lossless=True)):
+            assert near(pixels(normalise_picture(data))[9, 9], (227, 127, 127), 2)
 
     def test_normalising_keeps_nothing_but_pixels(self) -> None:
         exif = Image.Exif()

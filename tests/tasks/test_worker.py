@@ -13,7 +13,7 @@ from PIL import Image
 
 from filmgate.accounts import Principal
 from filmgate.database import SqliteDatabase
-from filmgate.dialects.base import Submission
+from filmgate.dialects.base import InlineUpload, Submission, UploadOrder, UploadRules
 from filmgate.domain.clock import ManualClock
 from filmgate.domain.errors import ContentFailure, FailureCode, InvalidRequest, TechnicalFailure
 from filmgate.domain.requests import InlinePicture, StoredPicture, UrlPicture
@@ -167,7 +167,9 @@ async def test_a_picture_in_the_request_is_stored_and_decides_the_ratio(
     task = await workshop.submit(asked)
     assert task.request.ratio is Ratio.CLASSIC_3_4
     assert isinstance(task.request.first_frame, StoredPicture)
-    assert [item.role for item in task.media] == [MediaRole.FIRST_FRAME_INPUT]
+    assert [item.role for item in task.media] == [MediaRole.FIRST_FRAME_INPUT, MediaRole.FIRST_FRAME_THUMBNAIL]
+    thumbnail = task.media[1]
+    assert (thumbnail.content_type, thumbnail.width, thumbnail.height) == ("image/jpeg", 213, 320)
     workshop.work_once()
     assert workshop.read(task).media[0].height == 752
 
@@ -185,7 +187,8 @@ async def test_a_picture_at_an_address_is_fetched_by_the_worker_and_decides_the_
     assert done.state is TaskState.SUCCEEDED
     assert done.request.ratio is Ratio.CLASSIC_4_3
     assert seen[0].pictures["last_frame"].read_bytes() == workshop.pages[url]
-    assert MediaRole.LAST_FRAME_INPUT in [item.role for item in done.media]
+    roles = [item.role for item in done.media]
+    assert {MediaRole.LAST_FRAME_INPUT, MediaRole.LAST_FRAME_THUMBNAIL} <= set(roles)
 
 
 @pytest.mark.parametrize(
@@ -357,6 +360,25 @@ async def test_a_stopping_worker_finishes_what_it_can_in_its_grace(workshop: Wor
     gate.opened.set()
     thread.join(20)
     assert workshop.read(task).state is TaskState.SUCCEEDED
+
+
+async def test_a_worker_tidies_between_films(workshop: Workshop, submission: Submission):
+    """An upload past its time goes without anybody asking; what a task names stays."""
+    rules = UploadRules(
+        max_bytes=10**6, life_s=60, max_files=5, max_total_bytes=10**6, max_concurrent=1, overwrites=False
+    )
+    order = UploadOrder(source=InlineUpload(data=picture(400, 400)), field="file", filename="a.png")
+    upload = await workshop.desk.upload(workshop.principal, order, rules, "")
+    workshop.clock.advance(60)
+    task = await workshop.submit(submission)
+    thread = run_in_thread(workshop.worker(), workshop.stop)
+    assert workshop.signals.has_ended.wait(20)
+    workshop.stop.set()
+    thread.join(10)
+    rows = workshop.database.read(lambda tx: tx.fetch_all("SELECT id FROM uploads"))
+    assert [row["id"] for row in rows] == []
+    assert workshop.blobs.exists(workshop.read(task).media[0].digest)
+    assert workshop.blobs.exists(upload.digest), "a blob is left for a day, for whoever is about to name it"
 
 
 async def test_an_idle_worker_hears_of_another_process(workshop: Workshop, submission: Submission, tmp_path: Path):

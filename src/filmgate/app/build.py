@@ -20,7 +20,7 @@ from filmgate.domain.requests import MAX_SEED
 from filmgate.ledger.prices import PriceTable, load_prices
 from filmgate.media.blobs import BlobStore, LocalBlobStore
 from filmgate.media.links import LinkSigner, load_or_create_secret
-from filmgate.media.pictures import SELLER_LIMITS
+from filmgate.media.pictures import SELLER_LIMITS, UPLOAD_LIMITS
 from filmgate.outbound import OutboundPolicy, fetch, parse_networks
 from filmgate.server.base import ServerContext, ServerOptions
 from filmgate.settings import Settings, SettingsInvalid
@@ -111,7 +111,8 @@ def _context(settings: Settings, clock: Clock, database: Database, tracer: NoTra
     def fetch_picture(url: str, max_bytes: int) -> bytes:
         return fetch(url, max_bytes=max_bytes, deadline_s=_PICTURE_DEADLINE_S, policy=outbound).body
 
-    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture, limits=SELLER_LIMITS)
+    pictures = PictureIntake(blobs=blobs, fetch=fetch_picture, limits=SELLER_LIMITS, upload_limits=UPLOAD_LIMITS)
+    signer = LinkSigner(load_or_create_secret(settings.data_dir / "secrets" / "links.hex"))
     task_policy = TaskPolicy(
         lease_ttl_s=settings.lease_ttl_s,
         max_attempts=settings.max_attempts,
@@ -123,14 +124,20 @@ def _context(settings: Settings, clock: Clock, database: Database, tracer: NoTra
         clock=clock,
         database=database,
         blobs=blobs,
-        signer=LinkSigner(load_or_create_secret(settings.data_dir / "secrets" / "links.hex")),
+        signer=signer,
         prices=prices,
         outbound=outbound,
         pictures=pictures,
         task_policy=task_policy,
         dialects=_dialects(settings),
         desk=Desk(
-            database=database, pictures=pictures, prices=prices, clock=clock, policy=task_policy, outbound=outbound
+            database=database,
+            pictures=pictures,
+            prices=prices,
+            clock=clock,
+            policy=task_policy,
+            outbound=outbound,
+            signer=signer,
         ),
         tracer=tracer,
     )

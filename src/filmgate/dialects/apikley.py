@@ -8,7 +8,7 @@ The Apikley dialect: one address for every model, parameters under `input`, answ
 HTTP is 200 even for a refused request, as at the twin kie.ai; only `code` tells. An empty string counts as not sent,
 and a number may be spelled as a string.
 
-Source: docs.apikley.ru and docs.kie.ai, as restated in the project's wire contracts.
+Source: docs.apikley.ru and docs.kie.ai.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Annotated, Any, ClassVar, assert_never
 
 from pydantic import Field
 
+from filmgate.dialects.apikley_files import ApikleyFiles
 from filmgate.dialects.base import (
     ExampleExchange,
     Links,
@@ -123,9 +124,17 @@ class ApikleyDialect:
 
     # --- routes
 
+    @property
+    def files(self) -> ApikleyFiles:
+        """What speaks of uploads and of fresh links."""
+        return ApikleyFiles(answers=self._answers, envelope=self.render_error, error_statuses=self._error_statuses)
+
     def routes(self) -> tuple[Route, ...]:
-        """Return the three addresses; the good answer's schema admits the error envelope while HTTP stays 200."""
-        statuses = _ERROR_STATUSES if self.http_status_in_body else _REAL_ERROR_STATUSES
+        """
+        Return the three addresses and those of files; the good answer's schema admits the error envelope while HTTP
+        stays 200.
+        """
+        statuses = self._error_statuses
         return (
             Route(
                 method="POST",
@@ -160,7 +169,12 @@ class ApikleyDialect:
                 response_schema=self._answers(_CREDIT_SCHEMA),
                 error_statuses=statuses,
             ),
+            *self.files.routes(),
         )
+
+    @property
+    def _error_statuses(self) -> dict[int, str]:
+        return _ERROR_STATUSES if self.http_status_in_body else _REAL_ERROR_STATUSES
 
     def _answers(self, good: JsonSchema) -> JsonSchema:
         return {"anyOf": [good, _ERROR_SCHEMA]} if self.http_status_in_body else good

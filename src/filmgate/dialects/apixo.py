@@ -7,7 +7,7 @@ The APIXO dialect: the model in the path, the way of telling the end and an `inp
 
 `mode` chooses between text and pictures; HTTP status and `code` are equal.
 
-Source: apixo.ai/docs and its official MCP client, as restated in the project's wire contracts.
+Source: apixo.ai/docs and its official MCP client.
 """
 
 from __future__ import annotations
@@ -118,6 +118,11 @@ class ApixoDialect:
         return _ERROR_SCHEMA
 
     # --- routes
+
+    @property
+    def files(self) -> None:
+        """APIXO takes pictures by address only."""
+        return None
 
     def routes(self) -> tuple[Route, ...]:
         """Return the addresses of the one model, those that answer for any other name, and the balance."""
@@ -455,6 +460,9 @@ def _error_words(error: FilmgateError) -> tuple[str, str | None]:
 def _fault_detail(fault: Fault) -> str:
     if fault.kind is FaultKind.MISSING:
         return f"Missing required field: {fault.field}"
+    if fault.kind is FaultKind.PICTURE:
+        # The fail code of the same trouble, so that a caller can tell it wherever it is found.
+        return f"{_FAIL_CODES[FailureCode.PICTURE_UNREADABLE]}: {fault.sentence()}"
     got = f", got {fault.got}" if fault.got is not None else ""
     return f"Invalid value for {fault.field}: must be {fault.bound}{got}"
 

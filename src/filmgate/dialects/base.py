@@ -7,17 +7,20 @@ and renders a `Task`, a balance or an error back into the seller's envelope.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from filmgate.domain.errors import FilmgateError
 from filmgate.domain.ids import TaskId
 from filmgate.domain.money import MicroUsd
 from filmgate.domain.requests import GenerationRequest
 from filmgate.domain.tasks import MediaObject, Origin, Task
+from filmgate.domain.uploads import Upload
+
+MULTIPART = "multipart/form-data"
 
 
 class Operation(StrEnum):
@@ -28,11 +31,41 @@ class Operation(StrEnum):
     MODELS = "models"
     VALIDATE_KEY = "validate_key"
     BALANCE = "balance"
+    UPLOAD = "upload"
+    LIST_FILES = "list_files"
+    DELETE_FILE = "delete_file"
+    RENEW_LINK = "renew_link"
+
+    @property
+    def about_files(self) -> bool:
+        """Whether a `FileCodec` speaks for it."""
+        return self in (Operation.UPLOAD, Operation.LIST_FILES, Operation.DELETE_FILE, Operation.RENEW_LINK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormFile:
+    """
+    A file of a multipart form, already received and within the server's limits.
+
+    `filename` is what the caller wrote, "" when nothing. Dialects leave `content` alone: it is for whoever stores it.
+    """
+
+    filename: str
+    size_bytes: int
+    content: BinaryIO
+
+
+@dataclass(frozen=True, kw_only=True)
+class WireForm:
+    """A multipart form: text fields and files by name; of a repeated name the first counts."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, FormFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class WireRequest:
-    """An HTTP request as the dialect sees it. Header names are lower case."""
+    """An HTTP request as the dialect sees it. Header names are lower case; `form` stands for a multipart body."""
 
     method: str
     path: str
@@ -40,6 +73,7 @@ class WireRequest:
     query: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    form: WireForm | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +129,9 @@ class Links(Protocol):
     def media(self, media: MediaObject, expires_at: datetime) -> str:
         """Return a signed address of a stored file that works without a key until `expires_at`."""
 
+    def upload(self, upload: Upload) -> str:
+        """Return a signed address of an uploaded file that works without a key until it is removed."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExampleExchange:
@@ -117,6 +154,7 @@ class Route:
         operation_id: Unique in the OpenAPI document.
         summary, description: For readers of the document.
         request_schema: JSON schema of the body, or None.
+        request_type: Media type of the body: JSON, or `MULTIPART`.
         response_schema: JSON schema of the answer in the good case.
         path_values: Allowed values of path parameters; others are not this route (404).
         query_params: JSON schemas by name; all required.
@@ -134,6 +172,7 @@ class Route:
     summary: str
     description: str = ""
     request_schema: dict[str, Any] | None = None
+    request_type: str = "application/json"
     response_schema: dict[str, Any] = field(default_factory=dict)
     path_values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     query_params: Mapping[str, dict[str, Any]] = field(default_factory=dict)
@@ -141,6 +180,84 @@ class Route:
     error_statuses: Mapping[int, str] = field(default_factory=dict)
     public: bool = False
     published: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class InlineUpload:
+    """A file whose bytes came inside a JSON body."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoteUpload:
+    """A file to fetch through the guarded way out."""
+
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UploadOrder:
+    """
+    A parsed upload call.
+
+    Attributes:
+        source: Where the bytes are.
+        field: How the caller names the file, for what may turn out wrong with it (`base64Data`).
+        folder: Where to file it; "" where the seller has no folders.
+        filename: What to call it; "" leaves the choice to us.
+    """
+
+    source: FormFile | InlineUpload | RemoteUpload
+    field: str
+    folder: str = ""
+    filename: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UploadRules:
+    """
+    How a seller keeps uploaded files.
+
+    Attributes:
+        max_bytes: Of one file.
+        life_s: Seconds until a file is removed.
+        max_files: How many an account may keep at once.
+        max_total_bytes: How much an account may keep at once.
+        max_concurrent: How many uploads an account may have under way at once.
+        overwrites: Whether the same folder and name replace the file that was there.
+    """
+
+    max_bytes: int
+    life_s: int
+    max_files: int
+    max_total_bytes: int
+    max_concurrent: int
+    overwrites: bool
+
+
+class FileCodec(Protocol):
+    """The part of a dialect that speaks of uploaded files. `parse_*` raise `RequestError`s, as a dialect's do."""
+
+    @property
+    def rules(self) -> UploadRules: ...
+
+    def routes(self) -> tuple[Route, ...]: ...
+
+    def parse_upload(self, http: WireRequest, route: Route) -> UploadOrder: ...
+
+    def render_uploaded(self, upload: Upload, links: Links) -> WireResponse: ...
+
+    def render_files(self, uploads: Sequence[Upload], links: Links) -> WireResponse: ...
+
+    def render_deleted(self, upload: Upload) -> WireResponse: ...
+
+    def parse_link(self, http: WireRequest) -> str:
+        """Return the address whose file is to get another link."""
+
+    def render_link(self, url: str) -> WireResponse: ...
+
+    def render_error(self, error: FilmgateError) -> WireResponse: ...
 
 
 class Dialect(Protocol):
@@ -164,6 +281,10 @@ class Dialect(Protocol):
     @property
     def error_schema(self) -> dict[str, Any]:
         """JSON schema of the error envelope."""
+
+    @property
+    def files(self) -> FileCodec | None:
+        """What speaks of uploaded files; its routes are among this dialect's own. None where the seller takes none."""
 
     def routes(self) -> tuple[Route, ...]: ...
 

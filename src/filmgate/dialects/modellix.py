@@ -10,7 +10,7 @@ Three generations of create paths reach the same models:
 Every model has its own body, so every model has its own fixed routes. Three patterned routes behind them give models
 nobody knows a Modellix answer.
 
-Source: docs.modellix.ai and the official command line client, as restated in the project's wire contracts.
+Source: docs.modellix.ai and the official command line client.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from filmgate.dialects.base import (
     WireRequest,
     WireResponse,
 )
+from filmgate.dialects.modellix_files import ModellixFiles
 from filmgate.dialects.reading import (
     Choice,
     Flag,
@@ -119,9 +120,14 @@ class ModellixDialect:
 
     # --- routes
 
+    @property
+    def files(self) -> ModellixFiles:
+        """What speaks of media files."""
+        return ModellixFiles(envelope=self.render_error, error_statuses=_READ_ERRORS)
+
     def routes(self) -> tuple[Route, ...]:
-        """Return every address: fixed create paths by model and generation, their catch-alls, then the reads."""
-        return _routes()
+        """Return every address: fixed create paths by model and generation, their catch-alls, the reads, the files."""
+        return (*_routes(), *self.files.routes())
 
     # --- parsing
 

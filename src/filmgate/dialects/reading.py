@@ -36,7 +36,7 @@ MAX_NESTING = 32
 MAX_PICTURE_URL_CHARS = 8192
 MAX_CALLBACK_URL_CHARS = 2048
 
-#: The intersection of what the sellers' official clients accept as a task id (contracts: Modellix, section 5).
+#: The intersection of what the sellers' official clients accept as a task id.
 _TASK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}")
 
 #: The schema format of a picture in Base64. No JSON schema can say that bytes decode to a picture: a tool that draws
@@ -491,7 +491,7 @@ class NumberChoice(Reader):
 
 @dataclass(frozen=True)
 class FrameCount(Reader):
-    """A number of frames of the form 25 + 4n within 29 and 289 (contracts: Modellix, section 4.3)."""
+    """A number of frames of the form 25 + 4n within 29 and 289 (Modellix, Seedance 1.0 Lite page)."""
 
     @property
     def phrase(self) -> str:
@@ -599,8 +599,10 @@ class PictureAddress(Reader):
         return UrlPicture(url=value.strip())
 
 
-# How PNG, JPEG, WebP, GIF, BMP and TIFF begin; whether the rest is whole is for whoever decodes it.
+# How PNG, JPEG, WebP, GIF, BMP and TIFF begin; whether the rest is whole, and whether the seller takes it, is for
+# whoever decodes it.
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
+_FORMAT_NAMES = "PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or HEIC"
 _DATA_URL_HEAD = re.compile(r"data:image/[A-Za-z0-9.+-]{1,40};base64,")
 
 
@@ -610,7 +612,7 @@ class PictureSource(Reader):
 
     @property
     def phrase(self) -> str:
-        return "an http or https URL, a data:image/...;base64 URL or the Base64 of a PNG, JPEG, WebP, GIF, BMP or TIFF"
+        return f"an http or https URL, a data:image/...;base64 URL or the Base64 of a {_FORMAT_NAMES}"
 
     @property
     def schema(self) -> JsonSchema:
@@ -626,9 +628,35 @@ class PictureSource(Reader):
         if is_web_address(value, MAX_PICTURE_URL_CHARS):
             return UrlPicture(url=value.strip())
         data = _picture_bytes(value.strip())
-        if not data.startswith(_SIGNATURES):
+        if not _begins_like_a_picture(data):
             refuse(FaultKind.PICTURE, self.phrase, got="Base64 of something else")
         return InlinePicture(data=data)
+
+
+@dataclass(frozen=True)
+class InlineFile(Reader):
+    """A picture as a `data:image/...;base64,` URL or as bare Base64, returned as its bytes."""
+
+    @property
+    def phrase(self) -> str:
+        return f"a data:image/...;base64 URL or the Base64 of a {_FORMAT_NAMES}"
+
+    @property
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "format": PICTURE_FORMAT}
+
+    def read(self, value: Any) -> bytes:
+        if not isinstance(value, str):
+            refuse(FaultKind.TYPE, "a string holding Base64", value)
+        data = _picture_bytes(value.strip())
+        if not _begins_like_a_picture(data):
+            refuse(FaultKind.PICTURE, self.phrase, got="Base64 of something else")
+        return data
+
+
+def _begins_like_a_picture(data: bytes) -> bool:
+    # AVIF and HEIC begin with the length of a box, then its name.
+    return data.startswith(_SIGNATURES) or data[4:8] == b"ftyp"
 
 
 def _picture_bytes(text: str) -> bytes:

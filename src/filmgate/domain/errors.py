@@ -12,6 +12,8 @@ Every error filmgate raises on purpose, as one tree.
     │   ├── InsufficientCredits
     │   ├── ModelNotFound
     │   ├── TaskNotFound           unknown, expired or somebody else's: indistinguishable
+    │   ├── FileNotFound           the same for an uploaded file
+    │   ├── UploadsFull            the account keeps as many uploaded files as it may
     │   ├── RouteNotFound
     │   ├── MethodNotAllowed
     │   ├── IdempotencyConflict    the same key with another body
@@ -152,6 +154,19 @@ class TaskNotFound(RequestError):
 
     code = "task_not_found"
     http_status = 404
+
+
+class FileNotFound(RequestError):
+    """There is no such file, or it belongs to another key."""
+
+    code = "file_not_found"
+    http_status = 404
+
+
+class UploadsFull(RequestError):
+    """The account keeps as many uploaded files as it may; delete one, or wait until one expires."""
+
+    code = "uploads_full"
 
 
 class RouteNotFound(RequestError):

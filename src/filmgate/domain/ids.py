@@ -20,7 +20,7 @@ def new_id(prefix: str, clock: Clock) -> str:
     Return `prefix` + `_` + 28 hex digits: 12 of time in milliseconds, then 64 bits of chance.
 
     Ids made later sort later, and every id stays inside `^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$`, the intersection of what
-    the sellers' official clients accept as a task id (contracts: Modellix, section 5).
+    the sellers' official clients accept as a task id.
     """
     return f"{prefix}_{to_ms(clock.now()):012x}{secrets.token_hex(8)}"
 

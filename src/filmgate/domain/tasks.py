@@ -41,6 +41,9 @@ class MediaRole(StrEnum):
     FIRST_FRAME_INPUT = "first_frame_input"
     LAST_FRAME_INPUT = "last_frame_input"
     REFERENCE_INPUT = "reference_input"
+    FIRST_FRAME_THUMBNAIL = "first_frame_thumbnail"
+    LAST_FRAME_THUMBNAIL = "last_frame_thumbnail"
+    REFERENCE_THUMBNAIL = "reference_thumbnail"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ import errno
 import hashlib
 import os
 import re
+import secrets
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -93,6 +94,12 @@ class BlobStore(Protocol):
     def sweep(self, now: datetime, older_than: timedelta = timedelta(hours=24)) -> int:
         """Remove what interrupted writes left behind; return how many pieces went."""
 
+    def stale(self, before: datetime) -> Iterator[str]:
+        """Yield the digests of blobs that were last put before a moment: the ones nobody can be about to name."""
+
+    def delete_stale(self, digest: str, before: datetime) -> bool:
+        """Remove the blob unless it was put again since; return whether it went."""
+
 
 class LocalBlobStore:
     """
@@ -168,6 +175,27 @@ class LocalBlobStore:
                     swept += 1
         return swept
 
+    def stale(self, before: datetime) -> Iterator[str]:
+        """Yield the digests of blobs whose file was last written before the moment."""
+        for place in self._root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"):
+            with suppress(FileNotFoundError):
+                if _DIGEST.match(place.name) and place.stat().st_mtime < before.timestamp():
+                    yield place.name
+
+    def delete_stale(self, digest: str, before: datetime) -> bool:
+        place = self._place(digest)
+        taken = self._unfinished / f"stale-{digest}-{secrets.token_hex(4)}"
+        try:
+            # Taken away first and judged then: a blob put again in between is a new file, and is not touched.
+            place.replace(taken)
+            if taken.stat().st_mtime < before.timestamp():
+                taken.unlink()
+                return True
+            taken.replace(place)
+        except FileNotFoundError:
+            return False
+        return False
+
     def _place(self, digest: str) -> Path:
         # The pattern is what stands between a digest from a URL and a path outside the root.
         if not _DIGEST.match(digest):
@@ -201,6 +229,8 @@ class LocalBlobStore:
         """Give a finished file its name. Replacing an equal blob is harmless: open readers keep the old file."""
         place = self._place(digest)
         _make_folder(place.parent, within=self._root)
+        # The age of a blob counts from here, not from when the file was written: `stale` must not see it.
+        os.utime(finished)
         finished.replace(place)
         _sync_folder(place.parent)
 

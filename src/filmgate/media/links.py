@@ -21,18 +21,23 @@ import hmac
 import os
 import re
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from urllib.parse import parse_qsl, urlsplit
 
 from filmgate.domain.errors import FilmgateError, RequestError
 from filmgate.domain.ids import MediaId
 from filmgate.domain.tasks import MediaObject, MediaRole
+from filmgate.domain.uploads import Upload, link_filename, suffix_of_type
 
 SECRET_BYTES: Final = 32
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}\Z")
 _EXPIRES = re.compile(r"[0-9]{1,12}\Z")
+# Before it may stand whatever path the public address has.
+_MEDIA_PATH = re.compile(r"/media/(?P<media_id>[A-Za-z0-9._-]{1,200})/(?P<filename>[A-Za-z0-9._-]{1,200})\Z")
 
 # Says what is signed, so that no other signature made with the same secret can stand in for a link's.
 _CONTEXT: Final = "filmgate media link 1"
@@ -56,6 +61,15 @@ class SecretUnusable(FilmgateError):
     """The file that should hold the signing secret does not."""
 
     code = "secret_unusable"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnLink:
+    """A link this server signed: the id and the name in it, and until when it works, which may be past."""
+
+    media_id: str
+    filename: str
+    expires_at: datetime
 
 
 class LinkSigner:
@@ -105,6 +119,30 @@ class LinkSigner:
             raise LinkExpired(f"This link expired at {expires_at:%Y-%m-%d %H:%M:%S} UTC; ask for the task again")
         return expires_at
 
+    def recognise(self, url: str) -> OwnLink | None:
+        """
+        Return what an address names if this server signed it, whatever host it spells; None for any other.
+
+        Behind a proxy, or in another network, this server may not reach the address it is known by: whoever wants the
+        file need not, because the signature alone tells that it is ours. Time is not judged here.
+        """
+        try:
+            parts = urlsplit(url.strip())
+            query = dict(parse_qsl(parts.query, max_num_fields=20))
+        except ValueError:
+            return None
+        found = _MEDIA_PATH.search(parts.path)
+        if parts.scheme.lower() not in ("http", "https") or found is None:
+            return None
+        media_id, filename = found["media_id"], found["filename"]
+        expires, signature = query.get("expires", ""), query.get("signature", "")
+        moment = datetime.min.replace(tzinfo=UTC)
+        try:
+            expires_at = self.verify(media_id, filename, expires=expires, signature=signature, now=moment)
+        except (LinkForged, OverflowError, OSError, ValueError):
+            return None
+        return OwnLink(media_id=media_id, filename=filename, expires_at=expires_at)
+
     def _mark(self, media_id: str, filename: str, expires: str) -> str:
         # None of the signed values can hold a line break, so joining with it cannot make two meanings of one text;
         # what a forger sends may, and then names no file that was ever signed.
@@ -128,6 +166,14 @@ class PublicLinks:
         """Return a signed address of a stored file that works without a key until `expires_at`."""
         return self.url(self._signer.sign(media.id, filename_of(media), expires_at))
 
+    def upload(self, upload: Upload) -> str:
+        """Return a signed address of an uploaded file that works without a key until it is removed."""
+        return self.url(self._signer.sign(upload.id, link_filename(upload), upload.expires_at))
+
+    def file(self, link: OwnLink, expires_at: datetime) -> str:
+        """Return another signed address of the file that an address of ours names."""
+        return self.url(self._signer.sign(MediaId(link.media_id), link.filename, expires_at))
+
 
 _NAME_OF_ROLE: Final = {
     MediaRole.FILM: "",
@@ -136,23 +182,16 @@ _NAME_OF_ROLE: Final = {
     MediaRole.FIRST_FRAME_INPUT: "-first-frame-input",
     MediaRole.LAST_FRAME_INPUT: "-last-frame-input",
     MediaRole.REFERENCE_INPUT: "-reference-input",
-}
-
-_SUFFIX_OF_TYPE: Final = {
-    "video/mp4": ".mp4",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/webp": ".webp",
-    "image/bmp": ".bmp",
-    "image/tiff": ".tiff",
-    "image/gif": ".gif",
-    "image/avif": ".avif",
+    MediaRole.FIRST_FRAME_THUMBNAIL: "-first-frame-thumbnail",
+    MediaRole.LAST_FRAME_THUMBNAIL: "-last-frame-thumbnail",
+    MediaRole.REFERENCE_THUMBNAIL: "-reference-thumbnail",
 }
 
 
 def filename_of(media: MediaObject) -> str:
     """Return the name a visitor's download gets: `<task id>.mp4`, `<task id>-poster.jpg` and so on."""
-    return f"{media.task_id}{_NAME_OF_ROLE[media.role]}{_SUFFIX_OF_TYPE.get(media.content_type, '.bin')}"
+    suffix = ".mp4" if media.content_type == "video/mp4" else suffix_of_type(media.content_type)
+    return f"{media.task_id}{_NAME_OF_ROLE[media.role]}{suffix}"
 
 
 def load_or_create_secret(path: Path) -> bytes:

@@ -4,11 +4,13 @@ Decodes one stranger's picture in a process of its own, which may die of it.
 Run as a program by `pictures.py`, never imported by it: decoders are C code fed by strangers, so they run with a cap
 on memory, processor time and file size, without the parent's environment, and nothing depends on how they end.
 
-    argument    JSON: task ("inspect" or "normalise"), format, max_pixels, memory_bytes, cpu_s, output_bytes,
-                library (the folder Pillow is in; this process does not read PYTHONPATH)
+    argument    JSON: task ("inspect", "preview" or "normalise"), format, max_pixels, thumbnail_px, memory_bytes, cpu_s,
+                output_bytes, library (the folder Pillow is in; this process does not read PYTHONPATH)
     stdin       the picture
-    stdout      one line of JSON, either {"problem", "width"?, "height"?, "detail"?} or {"width", "height"};
-                after it, for "normalise", a PNG in 8-bit RGB, sRGB, upright
+    stdout      one line of JSON, either {"problem", "width"?, "height"?, "detail"?} or {"width", "height",
+                "thumbnail"? as [width, height]};
+                after it, for "normalise", a PNG in 8-bit RGB, sRGB, upright; for "preview" the same as a JPEG, at most
+                thumbnail_px wide and high
     exit 0      the line stands;  73: memory or output did not suffice;  anything else: not the picture's fault
 """
 
@@ -43,6 +45,10 @@ def main() -> None:
 
     Image.MAX_IMAGE_PIXELS = None  # We judge the size ourselves, before anything is decoded.
     Image.preinit()
+    if order["format"] == "HEIF":
+        from pi_heif import register_heif_opener
+
+        register_heif_opener(thumbnails=False)
     confine(order)
     try:
         answer, payload = examine(sys.stdin.buffer.read(), order)
@@ -82,7 +88,14 @@ def examine(data: bytes, order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
                 return {"problem": "unsupported_format", "detail": f"pixels of type {picture.mode}", **facts}, b""
             upright = turned_upright(picture)
             facts |= {"width": upright.width, "height": upright.height}
-            return facts, as_png(upright) if order["task"] == "normalise" else b""
+            match order["task"]:
+                case "normalise":
+                    return facts, as_png(upright)
+                case "preview":
+                    small = small_copy(upright, order["thumbnail_px"])
+                    return facts | {"thumbnail": small.size}, as_jpeg(small)
+                case _:
+                    return facts, b""
     except MemoryError:
         raise
     except Exception as error:  # decoders raise anything: SyntaxError, struct.error, IndexError ...
@@ -119,8 +132,26 @@ def as_png(picture: Image.Image) -> bytes:
     return encoded.getvalue()
 
 
+def small_copy(picture: Image.Image, side_px: int) -> Image.Image:
+    """Return the picture at most `side_px` wide and high, in 8-bit RGB, sRGB, transparency on white."""
+    # Whole pixels are averaged away first, cheaply; what is left is scaled well. Palettes have nothing to average.
+    factor = max(picture.size) // (2 * side_px)
+    if factor > 1 and picture.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
+        picture = picture.reduce(factor)
+    shown = as_srgb(picture)
+    shown.thumbnail((side_px, side_px))
+    return shown
+
+
+def as_jpeg(picture: Image.Image) -> bytes:
+    """Return the picture as a JPEG without anything but pixels."""
+    encoded = io.BytesIO()
+    picture.save(encoded, "JPEG", quality=82, icc_profile=None, exif=b"")
+    return encoded.getvalue()
+
+
 def as_srgb(picture: Image.Image) -> Image.Image:
-    """Return the picture as 8-bit RGB in sRGB, transparency on white."""
+    """Return the picture in 8-bit RGB, sRGB, transparency on white."""
     profile = picture.info.get("icc_profile")
     picture = to_eight_bits(picture)
     alpha = None

@@ -12,6 +12,7 @@ the type found here with `nosniff`, and reaches engines only as freshly encoded 
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -19,12 +20,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import PIL
+from PIL import features
 
 from filmgate.domain.errors import FilmgateError, TechnicalFailure
 from filmgate.media.picture_decoder import OUT_OF_BOUNDS_EXIT
@@ -33,6 +35,7 @@ from filmgate.media.picture_decoder import OUT_OF_BOUNDS_EXIT
 _TURNS: Final = threading.BoundedSemaphore(os.cpu_count() or 1)
 _DECODER: Final = Path(__file__).with_name("picture_decoder.py")
 _SIGNATURE_BYTES: Final = 32
+THUMBNAIL_PX: Final = 320
 
 
 class PictureFormat(StrEnum):
@@ -52,8 +55,18 @@ class PictureFormat(StrEnum):
         return f"image/{self.name.lower()}"
 
 
-# Pillow has no HEIC decoder; the sellers accept HEIC, so it is recognised and refused by name.
-READABLE_FORMATS: Final = frozenset(PictureFormat) - {PictureFormat.HEIC, PictureFormat.AVIF}
+def _undecodable() -> frozenset[PictureFormat]:
+    """Return what this installation has no decoder for; such pictures are recognised and refused by name."""
+    lacking = set()
+    if not features.check("avif"):
+        lacking.add(PictureFormat.AVIF)
+    # Pillow has no HEIC decoder of its own; the extra `heic` brings one (docs/decisions/0007).
+    if importlib.util.find_spec("pi_heif") is None:
+        lacking.add(PictureFormat.HEIC)
+    return frozenset(lacking)
+
+
+READABLE_FORMATS: Final = frozenset(PictureFormat) - _undecodable()
 
 
 class PictureProblem(StrEnum):
@@ -84,7 +97,7 @@ class PictureLimits:
     """
     What a seller accepts; all bounds are inclusive.
 
-    Source of the defaults: ModelArk, "Image input rules" (contracts: ModelArk, section 4, read 2026-11-20);
+    Source of the defaults: ModelArk, "Image input rules" (read 2026-11-20);
     `SELLER_LIMITS` has what sellers narrow.
     """
 
@@ -100,10 +113,18 @@ class PictureLimits:
 _WEB_FORMATS: Final = frozenset({PictureFormat.JPEG, PictureFormat.PNG, PictureFormat.WEBP})
 
 # By the dialect's name; a dialect that is not here narrows nothing.
-# Source: contracts: Apikley, section 3 (`input_urls`), and APIXO, section 2 (`image_urls`), read 2026-11-20.
+# Source: Apikley, createTask (`input_urls`), and APIXO, generateTask (`image_urls`), read 2026-11-20.
 SELLER_LIMITS: Final[Mapping[str, PictureLimits]] = {
     "apikley": PictureLimits(max_bytes=10 * 1024 * 1024, formats=_WEB_FORMATS),
     "apixo": PictureLimits(formats=_WEB_FORMATS),
+}
+
+_OF_ANY_SIZE: Final = PictureLimits(min_side_px=1, max_side_px=65_535, min_aspect=0, max_aspect=65_535)
+# What may be uploaded, whatever a create call makes of it later: only size and kind are judged, and that it decodes.
+# Source: contracts: Modellix, section 10, and Apikley, section 8 (any file; here any picture), read 2026-11-20.
+UPLOAD_LIMITS: Final[Mapping[str, PictureLimits]] = {
+    "modellix": replace(_OF_ANY_SIZE, max_bytes=16 * 1024 * 1024, formats=_WEB_FORMATS),
+    "": _OF_ANY_SIZE,
 }
 
 
@@ -148,19 +169,45 @@ def inspect_picture(
         PictureRefused: It breaks a limit, or cannot be decoded.
         TechnicalFailure: The decoder could not be run.
     """
+    facts, _ = _examined("inspect", data, limits, bounds)
+    return facts
+
+
+def _examined(
+    task: Literal["inspect", "preview"], data: bytes, limits: PictureLimits, bounds: DecoderBounds
+) -> tuple[PictureFacts, _Decoded]:
     if len(data) > limits.max_bytes:
         raise PictureRefused(
             f"the picture must have at most {limits.max_bytes:,} bytes, got {len(data):,}", PictureProblem.TOO_LARGE
         )
     found = _require_format(data, limits.formats)
-    decoded = _decode("inspect", data, found, limits.max_pixels, bounds)
+    decoded = _decode(task, data, found, limits.max_pixels, bounds)
     facts = PictureFacts(content_type=found.content_type, width=decoded.width, height=decoded.height)
     # "12000 px wide" helps more than "too many pixels", so sizes are judged first wherever the header gave them.
     if decoded.width and decoded.height:
         _judge_size(facts, limits)
     if decoded.problem is not None:
         raise _refusal(decoded, limits.max_pixels)
-    return facts
+    return facts, decoded
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExaminedPicture:
+    """A picture's facts, and a JPEG of it of at most `THUMBNAIL_PX` on either side, with its size in pixels."""
+
+    facts: PictureFacts
+    thumbnail: bytes = field(repr=False)
+    thumbnail_width: int
+    thumbnail_height: int
+
+
+def examine_picture(
+    data: bytes, limits: PictureLimits = _DEFAULT_LIMITS, *, bounds: DecoderBounds = _DEFAULT_BOUNDS
+) -> ExaminedPicture:
+    """Return what `inspect_picture` does, with a thumbnail made in the same decoding. Raises the same."""
+    facts, decoded = _examined("preview", data, limits, bounds)
+    width, height = decoded.thumbnail
+    return ExaminedPicture(facts=facts, thumbnail=decoded.payload, thumbnail_width=width, thumbnail_height=height)
 
 
 def normalise_picture(
@@ -173,7 +220,7 @@ def normalise_picture(
         PictureRefused: It cannot be decoded, or has more than `max_pixels`.
         TechnicalFailure: The decoder could not be run.
     """
-    found = _require_format(data, READABLE_FORMATS | {PictureFormat.AVIF})
+    found = _require_format(data, READABLE_FORMATS)
     decoded = _decode("normalise", data, found, max_pixels, bounds)
     if decoded.problem is not None:
         raise _refusal(decoded, max_pixels)
@@ -224,13 +271,13 @@ def _general_brand(brands: list[bytes]) -> PictureFormat | None:
 
 
 def _require_format(data: bytes, formats: frozenset[PictureFormat]) -> PictureFormat:
-    accepted = ", ".join(sorted(item.name for item in formats))
+    accepted = ", ".join(sorted(item.name for item in formats & READABLE_FORMATS))
     found = sniff(data)
     if found is None:
         raise PictureRefused(
             f"the picture must be one of {accepted}, got {_describe(data)}", PictureProblem.UNKNOWN_FORMAT
         )
-    if found not in formats or found is PictureFormat.HEIC:
+    if found not in formats or found not in READABLE_FORMATS:
         raise PictureRefused(
             f"the picture must be one of {accepted}, got {found.name}; save it as JPEG or PNG",
             PictureProblem.UNSUPPORTED_FORMAT,
@@ -280,16 +327,22 @@ class _Decoded:
     height: int
     problem: PictureProblem | None = None
     detail: str = ""
+    thumbnail: tuple[int, int] = (0, 0)
     payload: bytes = field(default=b"", repr=False)
 
 
 def _decode(
-    task: Literal["inspect", "normalise"], data: bytes, found: PictureFormat, max_pixels: int, bounds: DecoderBounds
+    task: Literal["inspect", "preview", "normalise"],
+    data: bytes,
+    found: PictureFormat,
+    max_pixels: int,
+    bounds: DecoderBounds,
 ) -> _Decoded:
     order = {
         "task": task,
         "format": found.value,
         "max_pixels": max_pixels,
+        "thumbnail_px": THUMBNAIL_PX,
         "memory_bytes": bounds.memory_bytes,
         "cpu_s": bounds.cpu_s,
         "output_bytes": bounds.output_bytes,
@@ -330,6 +383,7 @@ def _decode(
             height=told.get("height", 0),
             problem=None if problem is None else PictureProblem(problem),
             detail=told.get("detail", ""),
+            thumbnail=tuple(told.get("thumbnail", (0, 0))),
             payload=output.read(),
         )
 

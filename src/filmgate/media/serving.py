@@ -34,6 +34,7 @@ class ServedFile:
         filename: What a download is called.
         created_at: When it was stored; `Last-Modified`.
         max_age_s: How long a private cache may keep it: the rest of the link's life.
+        replaceable: Other bytes may come under the same link, so a cache has to ask each time.
     """
 
     size_bytes: int
@@ -42,6 +43,7 @@ class ServedFile:
     filename: str
     created_at: datetime
     max_age_s: int
+    replaceable: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +115,7 @@ def answer_file(
 def _common_headers(file: ServedFile, *, download: bool) -> dict[str, str]:
     return {
         "Accept-Ranges": "bytes",
-        "Cache-Control": f"private, max-age={max(0, file.max_age_s)}, immutable",
+        "Cache-Control": "private, no-cache" if file.replaceable else _kept_for(file.max_age_s),
         "Content-Disposition": content_disposition(file.filename, download=download),
         "Content-Type": file.content_type,
         "ETag": f'"{file.digest}"',
@@ -121,6 +123,10 @@ def _common_headers(file: ServedFile, *, download: bool) -> dict[str, str]:
         # A picture from a stranger must never be taken for a page, whatever else its bytes could mean.
         "X-Content-Type-Options": "nosniff",
     }
+
+
+def _kept_for(max_age_s: int) -> str:
+    return f"private, max-age={max(0, max_age_s)}, immutable"
 
 
 def content_disposition(filename: str, *, download: bool) -> str:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.responses import Response
 
-from filmgate.dialects.base import Dialect, WireResponse
+from filmgate.dialects.base import WireResponse
 from filmgate.domain.errors import FilmgateError, MethodNotAllowed, RateLimited, RequestError, Unavailable
 
 JSON_TYPE = "application/json; charset=utf-8"
 _RETRY_UNAVAILABLE_S = 2
+
+
+class Voice(Protocol):
+    """Whoever has words for errors: a dialect, or its part for files."""
+
+    def render_error(self, error: FilmgateError) -> WireResponse: ...
 
 
 def json_answer(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -30,17 +36,17 @@ def wire_answer(wire: WireResponse) -> Response:
     return json_answer(wire.body, wire.status, wire.headers)
 
 
-def error_answer(error: FilmgateError, dialect: Dialect | None) -> Response:
+def error_answer(error: FilmgateError, voice: Voice | None) -> Response:
     """
-    Return an error in `dialect`'s envelope, or in our own neutral one: `{"error": {"code", "message"}}`.
+    Return an error in the envelope of `voice`, or in our own neutral one: `{"error": {"code", "message"}}`.
 
     The HTTP headers that belong to an error (`Allow`, `Retry-After`, `WWW-Authenticate`) are the same for all.
     """
     shown = presentable(error)
-    if dialect is None:
+    if voice is None:
         answer = json_answer({"error": {"code": shown.code, "message": shown.message}}, shown.http_status)
     else:
-        answer = wire_answer(dialect.render_error(shown))
+        answer = wire_answer(voice.render_error(shown))
     if isinstance(shown, MethodNotAllowed) and shown.allowed:
         answer.headers["Allow"] = ", ".join(shown.allowed)
     if isinstance(shown, RateLimited):

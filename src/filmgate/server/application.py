@@ -18,9 +18,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from filmgate.dialects.base import Dialect
 from filmgate.domain.errors import BodyTooLarge, FilmgateError, RequestError
-from filmgate.server.answers import error_answer
+from filmgate.server.answers import Voice, error_answer
 from filmgate.server.base import ServerContext, Visit
 from filmgate.server.bodies import BodyTooSlow
 from filmgate.server.calls import dialect_endpoints
@@ -53,7 +52,7 @@ def build_application(context: ServerContext) -> ASGIApp:
         application = CORSMiddleware(
             application,
             allow_origins=list(context.options.cors_origins),
-            allow_methods=["GET", "HEAD", "POST"],
+            allow_methods=["DELETE", "GET", "HEAD", "POST"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "X-Request-Id"],
             expose_headers=["X-Request-Id"],
         )
@@ -98,12 +97,12 @@ class Edge:
             self._note(visit, sent.status or 500, time.perf_counter() - started)
 
     async def _answer(self, visit: Visit) -> Response:
-        dialect: Dialect | None = None
+        voice: Voice | None = None
         try:
             if visit.method == "OPTIONS" and (methods := self._table.methods(visit.path)):
                 return Response(None, 204, {"Allow": ", ".join(methods)})
             found = self._table.find(visit.method, visit.path)
-            dialect = found.endpoint.dialect
+            voice = found.endpoint.voice or found.endpoint.dialect
             visit.route = found.endpoint.path
             visit.path_params = found.path_params
             return await found.endpoint.handler(visit)
@@ -114,14 +113,14 @@ class Edge:
         except FilmgateError as error:
             if not isinstance(error, RequestError):
                 _log.error("request.failed", request_id=visit.request_id, route=visit.route, exc_info=error)
-            answer = error_answer(error, dialect)
+            answer = error_answer(error, voice)
             if isinstance(error, BodyTooLarge | BodyTooSlow):
                 # The rest of the body is still on its way; nobody is going to read it.
                 answer.headers["Connection"] = "close"
             return answer
         except Exception as error:  # the last net: whatever slipped through every other must not reach the caller
             _log.error("request.crashed", request_id=visit.request_id, route=visit.route, exc_info=error)
-            return error_answer(FilmgateError(), dialect)
+            return error_answer(FilmgateError(), voice)
 
     def _request_id(self, offered: str | None) -> str:
         if offered is not None and _REQUEST_ID.match(offered):

@@ -12,13 +12,14 @@ from starlette.responses import Response
 
 from filmgate.accounts import Principal
 from filmgate.database import Database
-from filmgate.dialects.base import Dialect, Submission
+from filmgate.dialects.base import Dialect, Submission, UploadOrder, UploadRules
 from filmgate.domain.clock import Clock
 from filmgate.domain.ids import KeyId, TaskId
-from filmgate.domain.tasks import MediaObject, Task
+from filmgate.domain.tasks import Task
+from filmgate.domain.uploads import StoredFile, Upload
 from filmgate.ledger.books import Balance
 from filmgate.media.blobs import BlobStore
-from filmgate.media.links import LinkSigner
+from filmgate.media.links import LinkSigner, OwnLink
 from filmgate.tasks.transactions import IdempotencyKey, Submitted
 
 
@@ -37,7 +38,15 @@ class TaskDesk(Protocol):
 
     async def balance(self, principal: Principal) -> Balance: ...
 
-    async def media(self, media_id: str) -> MediaObject | None: ...
+    async def file(self, media_id: str) -> StoredFile | None: ...
+
+    async def upload(self, principal: Principal, order: UploadOrder, rules: UploadRules, dialect: str) -> Upload: ...
+
+    async def uploads(self, principal: Principal, dialect: str) -> Sequence[Upload]: ...
+
+    async def remove_upload(self, principal: Principal, upload_id: str, dialect: str) -> Upload: ...
+
+    async def own_link(self, principal: Principal, url: str) -> OwnLink: ...
 
 
 class Span(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -29,11 +29,16 @@ async def read_body(request: Request, limit_bytes: int, idle_limit_s: float = ID
     Raises `BodyTooLarge` as soon as it is known to be too long, without reading the rest, `BodyTooSlow` when nothing
     came for `idle_limit_s`, and `ClientDisconnect` when the caller left before its end.
     """
+    chunks = [chunk async for chunk in body_chunks(request, limit_bytes, idle_limit_s)]
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+async def body_chunks(request: Request, limit_bytes: int, idle_limit_s: float = IDLE_LIMIT_S) -> AsyncIterator[bytes]:
+    """Yield the body as it comes. Raises what `read_body` does."""
     declared = request.headers.get("content-length", "")
     # Longer numbers than this are not converted at all: Python refuses some, and none is within any limit.
     if declared.isdecimal() and (len(declared) > _MOST_LENGTH_DIGITS or int(declared) > limit_bytes):
         raise _too_large(limit_bytes)
-    chunks: list[bytes] = []
     size_bytes = 0
     while True:
         try:
@@ -47,9 +52,9 @@ async def read_body(request: Request, limit_bytes: int, idle_limit_s: float = ID
         size_bytes += len(chunk)
         if size_bytes > limit_bytes:
             raise _too_large(limit_bytes)
-        chunks.append(chunk)
+        yield chunk
         if not message.get("more_body", False):
-            return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+            return
 
 
 def bearer_secret(headers: Mapping[str, str]) -> str:

@@ -7,7 +7,11 @@ Every handler reads the same way: who is it, what do they want, do it, say it in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from typing import assert_never
 from urllib.parse import parse_qsl
 
@@ -15,16 +19,20 @@ import structlog
 from starlette.responses import Response
 
 from filmgate.accounts import Principal
-from filmgate.dialects.base import Dialect, Operation, ParseContext, Route, WireRequest
-from filmgate.domain.errors import Unauthenticated
+from filmgate.dialects.base import MULTIPART, Dialect, FileCodec, Operation, ParseContext, Route, WireRequest
+from filmgate.domain.errors import TooManyTasks, Unauthenticated
+from filmgate.domain.ids import AccountId
 from filmgate.media.links import PublicLinks
 from filmgate.server.answers import wire_answer
 from filmgate.server.base import Handler, ServerContext, Visit
 from filmgate.server.bodies import bearer_secret, idempotency_key, read_body
+from filmgate.server.forms import received_form
 from filmgate.server.routing import Endpoint
 
 _log = structlog.get_logger("filmgate.server")
 
+# Source: contracts: Apikley, section 7, "Credits and download link" (read 2026-11-20).
+_RENEWED_LINK_LIFE = timedelta(minutes=20)
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?\Z|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?\Z")
 
 
@@ -36,6 +44,7 @@ def dialect_endpoints(context: ServerContext) -> list[Endpoint]:
             path=route.path,
             handler=_handler(context, dialect, route),
             dialect=dialect,
+            voice=dialect.files if route.operation is Operation.UPLOAD else None,
             path_values=route.path_values,
         )
         for dialect in context.dialects
@@ -56,6 +65,14 @@ def _handler(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
             make = _validate_key
         case Operation.BALANCE:
             make = _balance
+        case Operation.UPLOAD:
+            make = _upload
+        case Operation.LIST_FILES:
+            make = _list_files
+        case Operation.DELETE_FILE:
+            make = _delete_file
+        case Operation.RENEW_LINK:
+            make = _renew_link
         case _:
             assert_never(route.operation)
     return make(context, dialect, route)
@@ -121,6 +138,94 @@ def _balance(context: ServerContext, dialect: Dialect, _route: Route) -> Handler
         return wire_answer(dialect.render_balance(balance.available))
 
     return handle
+
+
+def _upload(context: ServerContext, dialect: Dialect, route: Route) -> Handler:
+    codec = _codec(dialect)
+    max_bytes = min(codec.rules.max_bytes, context.options.max_body_bytes)
+    turns = _Turns(codec.rules.max_concurrent)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        with turns.taken(principal.account_id):
+            return await receive(visit, principal)
+
+    async def receive(visit: Visit, principal: Principal) -> Response:
+        if route.request_type != MULTIPART:
+            body = await read_body(visit.request, context.options.max_body_bytes)
+            return await keep(visit, principal, wire_request(visit, body))
+        async with received_form(visit.request, max_file_bytes=max_bytes) as form:
+            return await keep(visit, principal, replace(wire_request(visit), form=form))
+
+    async def keep(visit: Visit, principal: Principal, http: WireRequest) -> Response:
+        order = codec.parse_upload(http, route)
+        upload = await context.desk.upload(principal, order, codec.rules, dialect.name)
+        return wire_answer(codec.render_uploaded(upload, links_for(context, visit)))
+
+    return handle
+
+
+def _list_files(context: ServerContext, dialect: Dialect, _route: Route) -> Handler:
+    codec = _codec(dialect)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        uploads = await context.desk.uploads(principal, dialect.name)
+        return wire_answer(codec.render_files(uploads, links_for(context, visit)))
+
+    return handle
+
+
+def _delete_file(context: ServerContext, dialect: Dialect, _route: Route) -> Handler:
+    codec = _codec(dialect)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        upload = await context.desk.remove_upload(principal, visit.path_params["file_id"], dialect.name)
+        return wire_answer(codec.render_deleted(upload))
+
+    return handle
+
+
+def _renew_link(context: ServerContext, dialect: Dialect, _route: Route) -> Handler:
+    codec = _codec(dialect)
+
+    async def handle(visit: Visit) -> Response:
+        principal = await admit(context, visit)
+        body = await read_body(visit.request, context.options.max_body_bytes)
+        url = codec.parse_link(wire_request(visit, body))
+        link = await context.desk.own_link(principal, url)
+        expires_at = context.clock.now() + _RENEWED_LINK_LIFE
+        return wire_answer(codec.render_link(links_for(context, visit).file(link, expires_at)))
+
+    return handle
+
+
+class _Turns:
+    """How many uploads each account has under way in this process, from their first byte to their answer."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._under_way: Counter[AccountId] = Counter()
+
+    @contextmanager
+    def taken(self, account_id: AccountId) -> Iterator[None]:
+        """Hold a turn for the block. Raises `TooManyTasks` when the account has as many as it may."""
+        if self._under_way[account_id] >= self._most:
+            raise TooManyTasks(f"at most {self._most} uploads may be under way at once; wait until one is done")
+        self._under_way[account_id] += 1
+        try:
+            yield
+        finally:
+            self._under_way[account_id] -= 1
+            if not self._under_way[account_id]:
+                del self._under_way[account_id]
+
+
+def _codec(dialect: Dialect) -> FileCodec:
+    if dialect.files is None:
+        raise TypeError(f"{dialect.name} has routes for files and nothing that speaks of them")
+    return dialect.files
 
 
 async def admit(context: ServerContext, visit: Visit) -> Principal:

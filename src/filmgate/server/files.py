@@ -9,7 +9,6 @@ from starlette.responses import Response, StreamingResponse
 
 from filmgate.domain.errors import RouteNotFound
 from filmgate.media.blobs import BlobNotFound, BlobStore
-from filmgate.media.links import filename_of
 from filmgate.media.serving import ServedFile, Span, answer_file
 from filmgate.server.base import Handler, ServerContext, Visit
 from filmgate.server.routing import Endpoint
@@ -31,17 +30,18 @@ def _serve(context: ServerContext) -> Handler:
         expires_at = context.signer.verify(
             media_id, filename, expires=query.get("expires", ""), signature=query.get("signature", ""), now=now
         )
-        media = await context.desk.media(media_id)
-        if media is None or not await to_thread.run_sync(context.blobs.exists, media.digest):
+        file = await context.desk.file(media_id)
+        if file is None or not await to_thread.run_sync(context.blobs.exists, file.digest):
             raise RouteNotFound("this file is no longer stored here")
         answer = answer_file(
             ServedFile(
-                size_bytes=media.size_bytes,
-                digest=media.digest,
-                content_type=media.content_type,
-                filename=filename_of(media),
-                created_at=media.created_at,
+                size_bytes=file.size_bytes,
+                digest=file.digest,
+                content_type=file.content_type,
+                filename=file.filename,
+                created_at=file.created_at,
                 max_age_s=int((expires_at - now).total_seconds()),
+                replaceable=file.replaceable,
             ),
             visit.headers,
             method=visit.method,
@@ -49,7 +49,7 @@ def _serve(context: ServerContext) -> Handler:
         )
         if answer.span is None:
             return _headers_only(answer.status, dict(answer.headers))
-        chunks = _chunks(context.blobs, media.digest, answer.span)
+        chunks = _chunks(context.blobs, file.digest, answer.span)
         return StreamingResponse(chunks, answer.status, answer.headers)
 
     return handle

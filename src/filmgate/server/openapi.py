@@ -94,7 +94,7 @@ def _operation(dialect: Dialect, route: Route, error_ref: dict[str, Any], schema
         content: dict[str, Any] = {"schema": schemas.reference(route.request_schema)}
         if examples := _examples(route.examples, "request"):
             content["examples"] = examples
-        operation["requestBody"] = {"required": True, "content": {"application/json": content}}
+        operation["requestBody"] = {"required": True, "content": {route.request_type: content}}
     if route.public:
         operation["security"] = []
     return operation

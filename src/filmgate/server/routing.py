@@ -2,7 +2,7 @@
 Which handler an address belongs to.
 
 Fixed paths are looked up in a dictionary and so always win over patterned ones: Modellix' two-segment create path
-would otherwise swallow the other sellers' (contracts: README, "Surprises", 12).
+would otherwise swallow the other sellers'.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from starlette.routing import compile_path
 
 from filmgate.dialects.base import Dialect
 from filmgate.domain.errors import FilmgateError, MethodNotAllowed, ModelNotFound, RouteNotFound
+from filmgate.server.answers import Voice
 from filmgate.server.base import Handler
 
 
@@ -27,7 +28,8 @@ class Endpoint:
         method: Upper case; a GET endpoint also answers HEAD.
         path: Starlette form.
         handler: Serves it.
-        dialect: Whose words its errors are in; None for our own routes.
+        dialect: Who it belongs to; None for our own routes.
+        voice: Whose words its errors are in, where that is not the dialect itself.
         path_values: Allowed values of path parameters.
     """
 
@@ -35,6 +37,7 @@ class Endpoint:
     path: str
     handler: Handler
     dialect: Dialect | None = None
+    voice: Voice | None = None
     path_values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

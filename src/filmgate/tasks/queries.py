@@ -80,12 +80,6 @@ def media_of_task(tx: Transaction, task_id: str) -> tuple[MediaObject, ...]:
     return tuple(sorted((media_of_row(row) for row in rows), key=lambda item: (order.index(item.role), item.id)))
 
 
-def get_media(tx: Transaction, media_id: str) -> MediaObject | None:
-    """Return one stored file, or None."""
-    row = tx.fetch_one("SELECT * FROM media_objects WHERE id = :id", {"id": media_id})
-    return None if row is None else media_of_row(row)
-
-
 def count_by_state(tx: Transaction) -> Mapping[TaskState, int]:
     """Return how many tasks are in each state; every state is there."""
     rows = tx.fetch_all("SELECT state, COUNT(*) AS number FROM tasks GROUP BY state")

@@ -345,6 +345,21 @@ def expire_overdue_tasks(tx: Transaction, *, clock: Clock) -> int:
     return len(overdue)
 
 
+def delete_task(tx: Transaction, task_id: str, account_id: AccountId | None = None) -> None:
+    """
+    Remove an ended task and all that hangs on it, but not its money: the ledger keeps every transfer for ever.
+
+    Its blobs are left for `tasks.retention.prune_blobs`, because another task may name them. Raises `TaskNotFound`,
+    also for another account's task when `account_id` is given, and `StateConflict` while the task is queued or running.
+    """
+    task = get_task(tx, task_id, account_id)
+    if not task.state.final:
+        raise StateConflict(f"task {task_id} is {task.state}; cancel it before deleting it")
+    for table in ("callback_deliveries", "idempotency_keys", "task_attempts", "media_objects"):
+        tx.execute(f"DELETE FROM {table} WHERE task_id = :id", {"id": task_id})  # noqa: S608 - names of our own
+    tx.execute("DELETE FROM tasks WHERE id = :id", {"id": task_id})
+
+
 def forget_idempotency_keys(tx: Transaction, *, clock: Clock, policy: TaskPolicy) -> int:
     """Drop Idempotency-Keys past their time; returns how many."""
     return tx.execute(

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -43,7 +44,7 @@ from filmgate.media.blobs import BlobStore
 from filmgate.media.films import FilmFacts, probe_film
 from filmgate.media.pictures import PictureRefused
 from filmgate.outbound import OutboundFailed, OutboundRefused
-from filmgate.tasks import queries, transactions
+from filmgate.tasks import queries, retention, transactions
 from filmgate.tasks.pictures import PictureIntake
 from filmgate.tasks.transactions import Claim, NewMedia, TaskPolicy
 
@@ -62,12 +63,14 @@ class WorkerPolicy:
         idle_poll_s: Between two looks for work that another process may have submitted.
         idle_claim_s: An idle worker claims at least this often, so that lost and overdue tasks are found.
         grace_s: How long a running film may go on after the word to stop.
+        tidy_every_s: Between two sweeps of expired uploads and of files that nothing names.
     """
 
     heartbeat_s: float = 0.3
     idle_poll_s: float = 0.01
     idle_claim_s: float = 1.0
     grace_s: float = 8.0
+    tidy_every_s: float = 3600.0
 
 
 class WorkerSignals(Protocol):
@@ -120,15 +123,16 @@ class Worker:
         self._task_policy = task_policy or TaskPolicy()
         self._policy = policy or WorkerPolicy()
         self._signals = signals or NoSignals()
+        self._tidied_at: datetime | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set. A database that is away for a while is waited for."""
         self._workspace_root.mkdir(parents=True, exist_ok=True)
-        self._sweep_leftovers()
         log.info("worker.started", worker=self._name, engine=self._engine.name)
         try:
             while not stop.is_set():
                 try:
+                    self._tidy_when_due()
                     if not self.work_once(stop):
                         self._wait_for_work(stop)
                 except DatabaseUnavailable as problem:
@@ -156,6 +160,22 @@ class Worker:
         task = self._database.read(lambda tx: queries.get_task(tx, claim.task.id))
         self._signals.ended(task)
         return True
+
+    def _tidy_when_due(self) -> None:
+        """Now and then, between films, remove what nobody needs any more."""
+        now = self._clock.now()
+        if self._tidied_at is not None and (now - self._tidied_at).total_seconds() < self._policy.tidy_every_s:
+            return
+        self._tidied_at = now
+        self._sweep_leftovers()
+        try:
+            uploads = retention.prune_uploads(self._database, clock=self._clock)
+            blobs = retention.prune_blobs(self._database, self._blobs, clock=self._clock)
+        except OSError as problem:
+            log.warning("worker.tidying_failed", worker=self._name, problem=str(problem))
+            return
+        if uploads or blobs:
+            log.info("worker.tidied", worker=self._name, uploads=uploads, blobs=blobs)
 
     def _sweep_leftovers(self) -> None:
         """Remove what killed workers left: unfinished blobs, and workspaces that nobody has touched for a day."""
@@ -214,7 +234,7 @@ class Worker:
         for role, picture in request.pictures.items():
             if isinstance(picture, UrlPicture):
                 fetched[role], media = self._collect(role, picture, claim.task.origin.dialect)
-                inputs.append(media)
+                inputs.extend(media)
         settled = request.with_pictures(fetched).settled()
         if settled != request:
             self._database.write(lambda tx: transactions.settle_request(tx, claim, settled, inputs, clock=self._clock))
@@ -230,7 +250,7 @@ class Worker:
             paths[role] = path
         return settled, paths
 
-    def _collect(self, role: str, picture: UrlPicture, dialect: str) -> tuple[StoredPicture, NewMedia]:
+    def _collect(self, role: str, picture: UrlPicture, dialect: str) -> tuple[StoredPicture, tuple[NewMedia, ...]]:
         try:
             return self._pictures.collect(role, picture.url, dialect)
         except PictureRefused as refusal:

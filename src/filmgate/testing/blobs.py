@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -148,3 +149,16 @@ class BlobStoreTests:
         path = store.path(store.put_bytes(b"local").digest)
         assert path is not None
         assert path.read_bytes() == b"local"
+
+    def test_a_blob_grows_stale_and_is_young_again_when_put_again(self, store: BlobStore) -> None:
+        """A sweep that found a blob old must not take the one that somebody has just put under the same name."""
+        blob = store.put_bytes(b"picture")
+        soon = datetime.now(UTC) + timedelta(hours=1)
+        long_ago = datetime.now(UTC) - timedelta(hours=1)
+        assert list(store.stale(long_ago)) == []
+        assert list(store.stale(soon)) == [blob.digest]
+        assert not store.delete_stale(blob.digest, long_ago)
+        assert store.read_range(blob.digest, 0, 7) == b"picture"
+        assert store.delete_stale(blob.digest, soon)
+        assert not store.exists(blob.digest)
+        assert not store.delete_stale(blob.digest, soon)

@@ -188,6 +188,59 @@ def test_somebody_spoken_of_again_comes_along_to_the_next_shot(prompt: str, acti
     assert film.shots[0].actors[0].looks == film.shots[1].actors[0].looks
 
 
+@pytest.mark.parametrize(
+    ("prompt", "thing"),
+    [
+        ("A man with an umbrella walks down a street in the rain", "emoji:umbrella"),
+        ("an old woman reads a book in the library", "emoji:open-book"),
+        ("a girl and a dog, she drinks coffee", "emoji:hot-beverage"),
+        ("一个女孩拿着一把吉他", "emoji:guitar"),
+    ],
+)
+def test_what_people_have_in_hand_is_with_them(prompt: str, thing: str) -> None:
+    """An umbrella as large as its owner, standing on the ground beside him, is no umbrella."""
+    actors = plan(prompt).shots[0].actors
+    held = next(actor for actor in actors if actor.kind == thing)
+    holder = next(actor for actor in actors if actor.speaker == held.looks["held_by"])
+    assert holder.kind == "person"
+    assert (held.place, held.depth, held.facing) == (holder.place, holder.depth, holder.facing)
+
+
+@pytest.mark.parametrize("prompt", ["a guitar on a chair beside a man", "a cup of coffee", "a dog with a balloon"])
+def test_what_nobody_holds_stands_for_itself(prompt: str) -> None:
+    assert not any("held_by" in actor.looks for actor in plan(prompt).shots[0].actors)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("a thunderstorm over the sea, a lighthouse on the coast", []),
+        ("three clownfish swim over a coral reef underwater", ["fish"] * 3),
+        ("a palm tree on the beach and a dog", ["dog"]),
+        ("a lighthouse in the desert", ["emoji:tokyo-tower"]),
+    ],
+)
+def test_what_a_setting_shows_anyway_is_not_shown_twice(prompt: str, kinds: list[str]) -> None:
+    assert [actor.kind for actor in plan(prompt).shots[0].actors] == kinds
+
+
+def test_a_family_walks_one_way() -> None:
+    for seed in range(5):
+        actors = plan("A family with two children and a dog walks on the beach", seed=seed).shots[0].actors
+        assert len({actor.facing for actor in actors if actor.action == "walk"}) == 1
+
+
+def test_a_crowd_stands_in_two_rows() -> None:
+    depths = [actor.depth for actor in plan("seven cats sit in the park").shots[0].actors]
+    assert min(depths) < 0.65
+    assert max(depths) > 0.8
+
+
+@pytest.mark.parametrize(("prompt", "time"), [("a street, neon style", "night"), ("a sunny street, neon style", "day")])
+def test_neon_shines_at_night_unless_told_otherwise(prompt: str, time: str) -> None:
+    assert plan(prompt).shots[0].time_of_day == time
+
+
 def test_a_new_place_without_a_word_about_anybody_is_empty() -> None:
     assert plan("A cat in a garden, cut to a desert at night", duration_s=6).shots[1].actors == ()
 
@@ -234,6 +287,8 @@ def test_sides_and_planes_in_the_prompt_are_kept() -> None:
         assert middle.place == 0.0
         near, far = plan("a rabbit in the foreground, a castle in the background", seed=seed).shots[0].actors
         assert near.depth > 0.9 > 0.55 > far.depth
+        _, boat = plan("a girl on a beach, a sailboat in the distance", seed=seed).shots[0].actors
+        assert boat.size < 1.0
         child, parent = plan("a child behind a woman", seed=seed).shots[0].actors
         assert child.depth < parent.depth
 
@@ -274,7 +329,7 @@ def test_scenery_does_not_stand_in_itself() -> None:
     [
         ("a girl in a cafe, steam rising from a cup", "idle"),
         ("a wolf on a cliff, snow falling softly", "idle"),
-        ("a smith at work, sparks fly", "idle"),
+        ("a man at a forge, sparks fly", "idle"),
         ("a dog splashes through puddles on a street", "run"),
         ("a dog splashes in a lake", "swim"),
         ("a little girl holding a red balloon walks through a field", "walk"),

@@ -73,10 +73,13 @@ def test_a_bark_is_seen_when_it_is_heard(film: FilmMaker) -> None:
     difference = cv2.absdiff(heard.frames, silent.frames).max(axis=3)
     places = np.argwhere((difference > 40).any(axis=0))
     assert len(places) > 30, "something opens"
-    assert np.ptp(places, axis=0).max() < 0.3 * difference.shape[1], "and it is one thing, not the whole picture"
-    opening = difference.reshape(len(difference), -1).mean(axis=1, dtype=np.float64)
+    extent = np.percentile(places, 90, axis=0) - np.percentile(places, 10, axis=0)
+    assert extent.max() < 0.2 * difference.shape[1], "and it is one thing, not the whole picture"
+    row, column = np.median(places, axis=0).astype(int)
+    muzzle = difference[:, max(0, row - 40) : row + 40, max(0, column - 40) : column + 40]
+    opening = muzzle.reshape(len(muzzle), -1).mean(axis=1, dtype=np.float64)
     delay_s, likeness = delay_between(opening[:, None], heard.loudness_curve(300, 2500, rate_hz=240), 0)
-    assert likeness > 0.55, "it pants between barks"
+    assert likeness > 0.5, "it pants between barks"
     assert abs(delay_s) <= IN_SYNC_S
 
 

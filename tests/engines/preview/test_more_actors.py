@@ -17,6 +17,7 @@ from filmgate.engines.preview.actors.base import Mark, Rig
 from filmgate.engines.preview.actors.car import MODELS, Car
 from filmgate.engines.preview.actors.puppet import Puppet
 from filmgate.engines.preview.actors.registry import cast, figure
+from filmgate.engines.preview.actors.upright import easy_arm
 from filmgate.engines.preview.drawing.canvas import skia
 from filmgate.engines.preview.drawing.light import light_for
 from filmgate.engines.preview.plan import Actor
@@ -35,7 +36,7 @@ SPECIES = {
     "butterfly": ("", "bee"),
     "car": tuple(MODELS),
     "cow": ("", "deer", "goat", "pig", "sheep"),
-    "dinosaur": ("",),
+    "dinosaur": ("", "sauropod"),
     "dragon": ("",),
     "duck": ("", "duckling", "goose", "mallard", "swan"),
     "elephant": ("",),
@@ -225,6 +226,15 @@ def test_it_wears_the_colour_of_the_prompt(kind: str) -> None:
     seen = (red[..., 3] > 200) & (blue[..., 3] > 200)
     warmth = [float((picture[..., 2].astype(int) - picture[..., 0])[seen].mean()) for picture in (red, blue)]
     assert warmth[0] > warmth[1] + 15
+
+
+def test_an_elbow_never_jumps() -> None:
+    """Two-bone limbs have two solutions; switching between them in mid-gesture looks like a broken arm."""
+    for side in (1.0, -1.0):
+        angles = np.linspace(-2.9, 2.9, 400)
+        elbows = [easy_arm((0.0, 0.0), (side * 0.5 * np.cos(a), 0.5 * np.sin(a)), 0.8, side)[0] for a in angles]
+        steps = [float(np.hypot(b[0] - a[0], b[1] - a[1])) for a, b in pairwise(elbows)]
+        assert max(steps) < 0.06
 
 
 def test_night_lights_the_lamps() -> None:

@@ -19,6 +19,7 @@ from filmgate.engines.preview.language.lexicon import craft, light, places
 from filmgate.engines.preview.language.lexicon.base import Role
 from filmgate.engines.preview.plan import Actor
 from filmgate.engines.preview.scenery import build, style
+from filmgate.engines.preview.scenery.holding import GRIPS
 from filmgate.engines.preview.sound import ambience, effects, music, things
 
 
@@ -28,6 +29,10 @@ def test_every_rig_is_in_the_repertoire_and_about_as_wide_as_it_says() -> None:
     assert {kind.partition("/")[0] for kind in figures} == repertoire.RIGS.keys()
     for kind, width in repertoire.RIGS.items():
         assert width == pytest.approx(figures[kind].width * figures[kind].unit, rel=0.25), kind
+
+
+def test_whatever_is_held_has_a_grip() -> None:
+    assert set(GRIPS) == repertoire.HANDHELD
 
 
 def test_every_setting_is_in_the_repertoire() -> None:

@@ -113,6 +113,7 @@ def _direct(
         parts = [casting.stand_in_speaker(seed, sex)]
     if not parts and scene == SceneFacts(excluded=scene.excluded):
         parts = [casting.stand_in_bird(seed)]
+    parts, held = casting.in_hands(parts)
     actors = _with_speaker_names(block(parts, half_width, chance, scene.heading))
     chosen = _speakers(quotes, parts, actors, scene)
     talkers = {index for index in chosen if index is not None}
@@ -125,12 +126,28 @@ def _direct(
         weather=place.weather,
         season=place.season,
         mood=place.mood,
-        actors=actors,
+        actors=(*actors, *(_in_hand(thing, actors[_index_of(holder, parts)]) for thing, holder in held)),
         camera=camera_move(scene.camera, actors, talking=bool(talkers), locked=camera_fixed, chance=chance),
         pace=scene.pace,
         caption=_caption(scene),
     )
     return shot, place, [actors[index] if index is not None else None for index in chosen], quotes
+
+
+def _index_of(part: casting.Part, parts: Sequence[casting.Part]) -> int:
+    return next(index for index, other in enumerate(parts) if other is part)
+
+
+def _in_hand(thing: casting.Part, holder: Actor) -> Actor:
+    """Return a thing as an actor that is wherever its holder is."""
+    return replace(
+        thing.actor,
+        action="idle",
+        place=holder.place,
+        depth=holder.depth,
+        facing=holder.facing,
+        looks={**thing.actor.looks, "held_by": holder.speaker or ""},
+    )
 
 
 def _scenes_that_fit(facts: PromptFacts, duration_s: float) -> Sequence[SceneFacts]:

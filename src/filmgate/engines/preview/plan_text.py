@@ -37,9 +37,17 @@ def _shots(plan: Plan) -> Iterator[str]:
         pace = f", at {shot.pace:g} times the usual pace" if shot.pace != 1.0 else ""
         yield f"  camera  {camera.name.replace('_', ' ')}, {camera.framing}, amount {camera.amount:g}{pace}"
         if shot.caption:
-            yield f"  title   {_shortened(shot.caption, 80)}"
+            unseen = "" if _can_be_lettered(shot.caption) else "  (not shown: no font here has its letters)"
+            yield f"  title   {_shortened(shot.caption, 80)}{unseen}"
         for actor in shot.actors:
             yield f"  actor   {_actor(actor)}"
+
+
+def _can_be_lettered(text: str) -> bool:
+    # Drawing is heavy to import, and few plans have a title.
+    from filmgate.engines.preview.drawing.lettering import typeface_for
+
+    return typeface_for(text) is not None
 
 
 def _lines(plan: Plan) -> Iterator[str]:

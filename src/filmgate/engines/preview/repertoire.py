@@ -31,7 +31,7 @@ RIGS: Mapping[str, float] = MappingProxyType(
         "car": 490.0,
         "cat": 290.0,
         "cow": 545.0,
-        "dinosaur": 710.0,
+        "dinosaur": 380.0,
         "dog": 355.0,
         "dragon": 580.0,
         "duck": 280.0,
@@ -64,6 +64,12 @@ SETTINGS = _names(
     "beach cafe castle cave city classroom concert countryside desert forest garden harbour jungle kitchen lake "
     "library market moon mountains office park road rooftop room sea sky snow space stadium stage station street "
     "studio underwater village"
+)
+#: Emoji that are drawn in somebody's hand when a person is said to have one.
+HANDHELD = _names(
+    "balloon bouquet camera candle dagger flashlight green-apple guitar hot-beverage ice-cream lollipop magic-wand "
+    "microphone mobile-phone newspaper open-book pizza red-apple red-paper-lantern rose saxophone soft-ice-cream "
+    "sunflower trumpet tulip umbrella violin"
 )
 #: How many steps a second they take, by kind and action, at the usual pace of time; the first foot falls at once.
 STEPS_PER_S: Mapping[tuple[str, str], float] = MappingProxyType(

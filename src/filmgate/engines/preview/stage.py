@@ -63,12 +63,17 @@ class Layer:
 
 @dataclass(frozen=True, kw_only=True)
 class Grade:
-    """The finish: screen-bloom strength and threshold, vignette strength (all 0-255), grain sigma in code values."""
+    """
+    The finish: screen-bloom strength and threshold, vignette strength (all 0-255), grain sigma in code values.
+
+    `treatment` names what is done to the drawing before all that, as in `raster.treatments`; empty for nothing.
+    """
 
     bloom: int = 70
     bloom_threshold: int = 186
     vignette: int = 120
     grain: float = 0.5
+    treatment: str = ""
 
 
 @dataclass(kw_only=True)

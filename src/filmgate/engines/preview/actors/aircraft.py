@@ -397,12 +397,10 @@ class Balloon(Puppet):
             canvas.drawPath(band, fill(darker(self._paint, 0.08), 0.9))
             for k in range(-4, 5):
                 canvas.drawCircle(k * 0.36, 0.24 - 0.018 * k * k, 0.1, fill(gold))
-            for side, rgb, alpha in ((-1.0, self.shade.rim, 0.3), (1.0, self.shade.core, 0.3)):
-                lit = side * self.shade.towards[0] < 0
-                canvas.drawOval(
-                    oval(side * 1.6, 0.0, 0.8, 2.0), soft(self.shade.rim if lit else self.shade.core, alpha * 0.8, 0.25)
-                )
-                del rgb
+            for side in (-1.0, 1.0):
+                lit = side * self.shade.towards[0] > 0
+                flank = oval(side * 1.6, 0.0, 0.8, 2.0)
+                canvas.drawOval(flank, soft(self.shade.rim if lit else self.shade.core, 0.24, 0.25))
 
         clipped(canvas, outline, gores)
         canvas.drawPath(rounded(-0.6, 1.38, 0.6, 1.58, 0.08), fill(darker(self._paint, 0.3)))

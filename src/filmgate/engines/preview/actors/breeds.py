@@ -201,7 +201,7 @@ SQUIRREL = Breed(
     long=0.25, hip=0.42, chest=0.25, waist=0.28, rump=0.33, thick=(0.09, 0.068, 0.058), foot="long", head=0.76,
     head_at=(0.2, -0.34), tail="plume", haunch=0.23, gait="hop",
 )  # fmt: skip
-DINOSAUR = Breed(
+SAUROPOD = Breed(
     face=Features(
         coat=0x6FB7A8, pale=0xE9F3C8, dark=0x3F8A86, inner=0xF7C890, nose_rgb=0x2E5A5A,
         skull=(0.38, 0.36, 0.4, 0.27), muzzle=(0.14, 0.3, 0.18), nose="nostrils", ears="", eyes=(-0.14, 0.2, 0.09),
@@ -227,7 +227,7 @@ BREEDS: Mapping[str, Breed] = MappingProxyType(
         "cow/deer": DEER,
         "cow/goat": GOAT,
         "elephant": ELEPHANT,
-        "dinosaur": DINOSAUR,
+        "dinosaur/sauropod": SAUROPOD,
         "giraffe": GIRAFFE,
         "mouse": MOUSE,
         "rabbit": RABBIT,

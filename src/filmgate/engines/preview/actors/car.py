@@ -18,6 +18,7 @@ from filmgate.engines.preview.actors.puppet import Footprint, Pace, Puppet
 from filmgate.engines.preview.actors.wheels import Wheels, beam, glare, lamp, occupant, pane, puffs
 from filmgate.engines.preview.drawing.brush import (
     Canvas,
+    Paint,
     Path,
     Point,
     Rgb,
@@ -206,7 +207,9 @@ class Car(Puppet):
 
         clipped(canvas, path, details)
 
-    def _sheen(self) -> object:
+    @staticmethod
+    def _sheen() -> Paint:
+        """Return the soft white line of light along a car's shoulder."""
         paint = stroke(0xFFFFFF, 0.05, 0.35)
         paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.02))
         return paint

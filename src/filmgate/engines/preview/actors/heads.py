@@ -7,7 +7,9 @@ The middle of the skull is (0, 0), a skull is about 1 unit wide, and the face is
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from filmgate.engines.preview.actors.base import Mark
 from filmgate.engines.preview.drawing.brush import (
@@ -27,8 +29,6 @@ from filmgate.engines.preview.drawing.brush import (
     mix,
     oval,
     oval_path,
-    polygon,
-    radial,
     rounded,
     smooth,
     soft,
@@ -54,7 +54,7 @@ class Features:
             `side` (monkeys) or empty.
         ear_at, ear_size, ear_turn: The right ear's root, its scale, and degrees outwards from its usual way.
         eyes: Height, distance from the middle, radius.
-        horns: `cow`, `goat`, `antlers`, `knobs` (giraffes), `dragon` or empty.
+        horns: `cow`, `goat`, `antlers`, `knobs` (giraffes), `plates`, `dragon` or empty.
         marking: `stripes`, `spots`, `cheeks` (fox), `wolf`, `panda`, `blaze`, `monkey`, `mask`
             (raccoons), `zebra`, `patch` (cows) or empty.
         mane, wool: Colour of the mane round or the wool above the face.
@@ -132,8 +132,7 @@ class Head:
         if features.trunk:
             self._draw_trunk(canvas, t, curl, opening)
 
-    def _sprite(self, canvas: Canvas, name: str, paint: object, reach: float) -> None:
-        assert callable(paint)
+    def _sprite(self, canvas: Canvas, name: str, paint: Callable[[Canvas], None], reach: float) -> None:
         self._book.get(("head", name), -reach, -reach, reach, reach, paint).draw(canvas)
 
     # -- skull --------------------------------------------------------------------------------------------------------
@@ -533,7 +532,7 @@ class Head:
             lag = flop * (0.8 if side > 0 else 1.0)
             canvas.rotate(side * features.ear_turn + lag)
             canvas.scale(side * features.ear_size * (0.94 if side > 0 else 1.0), features.ear_size)
-            self._sprite(canvas, f"ear {side}", lambda c, s=side: self._paint_ear(c, near=s < 0), 1.15)
+            self._sprite(canvas, f"ear {side}", partial(self._paint_ear, near=side < 0), 1.15)
             canvas.restore()
 
     def _paint_ear(self, canvas: Canvas, *, near: bool) -> None:
@@ -682,6 +681,11 @@ class Head:
         features = self._features
         w, h, _, _ = features.skull
         m = self._middle * 0.4
+        if features.horns == "plates":
+            for x, size in ((-0.24, 0.1), (0.0, 0.14), (0.24, 0.1)):
+                top = -h * (1.0 - 0.35 * abs(x))
+                plate = smooth([(m + x - size, top + 0.08), (m + x, top - size * 1.2), (m + x + size, top + 0.08)])
+                canvas.drawPath(plate, linear((0, top - size), (0, top + 0.1), lighter(self._dark, 0.25), self._dark))
         horn = self._mark.tone(0xF3E3C4)
         for side in (1.0, -1.0):
             match features.horns:
@@ -723,17 +727,3 @@ class Head:
 
     def _horn(self, canvas: Canvas, points: list[Point], radii: tuple[float, ...], rgb: Rgb) -> None:
         tube(canvas, points, radii, rgb, self._shade)
-
-
-def spark(canvas: Canvas, x: float, y: float, r: float, alpha: float, rgb: Rgb = 0xFFFFFF) -> None:
-    """Draw a four-pointed star."""
-    k = 0.22 * r
-    star = polygon(
-        [(x, y - r), (x + k, y - k), (x + r, y), (x + k, y + k), (x, y + r), (x - k, y + k), (x - r, y), (x - k, y - k)]
-    )
-    canvas.drawPath(star, fill(rgb, alpha))
-
-
-def gleam(canvas: Canvas, x: float, y: float, r: float, rgb: Rgb, alpha: float) -> None:
-    """Draw a soft round light."""
-    canvas.drawCircle(x, y, r, radial((x, y), r, (rgb, alpha), (rgb, 0.0)))

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 
 from filmgate.engines.preview.actors.base import Box, Mark
-from filmgate.engines.preview.actors.colours import FUR, colour
+from filmgate.engines.preview.actors.colours import CLOTH, FUR, colour
 from filmgate.engines.preview.actors.heads import Features
 from filmgate.engines.preview.actors.puppet import Footprint, Pace, Puppet
 from filmgate.engines.preview.actors.tails import TAILS
@@ -91,11 +91,14 @@ def coloured(breed: Breed, mark: Mark) -> Breed:
     if not word:
         return breed
     face = breed.face
-    coat = colour(FUR, word, face.coat)
+    # "Red" fur is a fox's; scales are as red as paint.
+    coat = colour(CLOTH if breed.pattern == "scales" else FUR, word, face.coat)
     if coat == face.coat or breed.pattern == "band":
         return breed
-    dark = face.dark if face.marking in ("stripes", "spots") else darker(coat, 0.45)
-    pale = mix(face.pale, lighter(coat, 0.75), 0.6)
+    # Stripes and spots keep their colour, and so do a dragon's wings, plates and belly.
+    own = face.marking in ("stripes", "spots", "zebra") or breed.pattern == "scales"
+    dark = face.dark if own else darker(coat, 0.45)
+    pale = mix(face.pale, lighter(coat, 0.75), 0.2 if breed.pattern == "scales" else 0.6)
     wool = coat if face.wool is not None else None
     mane = mix(coat, 0x5A2E14, 0.55) if face.mane is not None else None
     if face.wool is not None:
@@ -239,7 +242,8 @@ class OnFours(Puppet):
         bob = wave(turn, 0.5)
         return Pose(
             y=-breed.hip * 0.98 - 0.022 * breed.hip * bob,
-            pitch=1.3 * wave(turn, 0.5, 0.2),
+            # A body on columns stays level; that also spares turning its large sprite.
+            pitch=0.0 if breed.foot == "pad" else 1.3 * wave(turn, 0.5, 0.2),
             squash=0.012 * bob,
             hind=(paw(-breed.long, 0.0), paw(-breed.long + 0.08, 0.5)),
             fore=(paw(breed.long - 0.02, 0.25), paw(breed.long - 0.1, 0.75)),

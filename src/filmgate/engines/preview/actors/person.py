@@ -160,6 +160,8 @@ class Person:
         )
         wide = self._action in ("wave", "dance", "run", "jump") or self._suited
         half = 1.25 if self._mark.airborne or self._action in ("fly", "swim", "float") else 1.05 if wide else 0.86
+        if self._suited and self._action == "wave":
+            half = 1.4  # thick sleeves reach out further
         return Box(left=x - half * unit, top=mark.y - tall * unit, right=x + half * unit, bottom=mark.y + 0.1 * unit)
 
     def contacts(self, t: float) -> list[Point]:

@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from filmgate.engines.preview.actors.base import Box, Mark, Rig
 from filmgate.engines.preview.actors.breeds import BEAR, PANDA, POLAR_BEAR, RABBIT, on_four_legs
-from filmgate.engines.preview.actors.colours import FUR, colour
+from filmgate.engines.preview.actors.colours import CLOTH, FUR, colour
 from filmgate.engines.preview.actors.heads import Features, Head
 from filmgate.engines.preview.actors.puppet import Footprint, turned
-from filmgate.engines.preview.actors.upright import Frame, Upright
+from filmgate.engines.preview.actors.upright import Frame, Upright, easy_arm
 from filmgate.engines.preview.drawing.brush import (
     Canvas,
     Point,
@@ -52,7 +52,7 @@ class Plushie:
         limb: Half thickness of arms and legs.
         limbs: Colour of arms and legs where it differs from the coat.
         belly: Whether the belly is pale.
-        tail: `long` (monkeys), `scut` or empty.
+        tail: `long` (monkeys), `thick` (dinosaurs), `scut` or empty.
         band: A dark band over shoulders (panda).
         seam: Stitches and a patch: it is a toy.
         bow: A ribbon at the neck.
@@ -90,6 +90,11 @@ _KOALA = Features(
     skull=(0.5, 0.43, 0.52, 0.32), muzzle=(0.15, 0.16, 0.17), nose="button",
     ears="side", ear_at=(0.4, -0.24), ear_size=1.25, ear_turn=-12, eyes=(-0.05, 0.24, 0.066),
 )  # fmt: skip
+_T_REX = Features(
+    coat=0x7CBF62, pale=0xF5F0C0, dark=0xE88A4A, inner=0xF7C890, nose_rgb=0x2E5A3A,
+    skull=(0.46, 0.42, 0.48, 0.34), muzzle=(0.15, 0.34, 0.2), nose="nostrils", ears="", eyes=(-0.16, 0.21, 0.092),
+    horns="plates",
+)  # fmt: skip
 
 PLUSHIES: Mapping[str, Plushie] = MappingProxyType(
     {
@@ -102,6 +107,10 @@ PLUSHIES: Mapping[str, Plushie] = MappingProxyType(
             limbs=PANDA.face.dark, belly=False, band=True,
         ),
         "bear/teddy": Plushie(face=_TEDDY, frame=_STOUT, scale=0.86, head=1.08, seam=True, bow=0xE0494B),
+        "dinosaur": Plushie(
+            face=_T_REX, frame=replace(_STOUT, hip=0.48, shoulder=1.1, head=1.62, arm=0.42, shoulders=0.34), scale=1.5,
+            head=1.04, body=(0.36, 0.52), limb=0.14, tail="thick",
+        ),
         "koala": Plushie(face=_KOALA, frame=_STOUT, scale=0.9, head=1.06),
         "monkey": Plushie(face=_MONKEY, frame=_LEAN, scale=1.05, head=1.0, body=(0.28, 0.36), limb=0.1, tail="long"),
         "rabbit": Plushie(
@@ -132,6 +141,11 @@ def rabbit(mark: Mark) -> Rig:
     return Plush(mark, plush_of(mark)) if upright else on_four_legs(mark)
 
 
+def dinosaur(mark: Mark) -> Rig:
+    """Return a dinosaur: one with a long neck on four legs as species `sauropod`, else a stout one on two."""
+    return on_four_legs(mark) if mark.look("species") == "sauropod" else Plush(mark, plush_of(mark))
+
+
 def upright(mark: Mark) -> Rig:
     """Return an animal that is always on two legs: a monkey, a koala."""
     return Plush(mark, plush_of(mark))
@@ -145,7 +159,7 @@ class Plush(Upright):
         word = mark.look("fur") or mark.look("colour")
         face = plush.face
         if word and not plush.band:
-            coat = colour(FUR, word, face.coat)
+            coat = colour(CLOTH if plush.tail == "thick" else FUR, word, face.coat)
             face = replace(face, coat=coat, pale=mix(face.pale, lighter(coat, 0.75), 0.5))
         self._plush = plush
         self._head = Head(mark, self.book, self.shade, face, turn=0.55)
@@ -170,7 +184,7 @@ class Plush(Upright):
                 pass
         if self.mark.airborne:
             half = frame.shoulders + frame.arm * 1.15
-        left = half + (0.35 if plush.tail == "long" else 0.0)
+        left = half + {"long": 0.35, "thick": 0.62}.get(plush.tail, 0.0)
         return Box(left=-left, top=-top, right=half, bottom=0.05)
 
     def footprint(self, t: float) -> Footprint:
@@ -269,10 +283,12 @@ class Plush(Upright):
 
     def _draw_arm(self, canvas: Canvas, shoulder: Point, hand: Point, side: float) -> None:
         limb, arm = self._plush.limb, self.frame.arm
-        up = hand[1] < shoulder[1]
-        elbow, end = bend(shoulder, hand, arm * 0.5, arm * 0.5, -side if not up else side)
+        elbow, end = easy_arm(shoulder, hand, arm, side)
         rgb = self._limbs if side > 0 else mix(self._limbs, self._deep, 0.14)
-        tube(canvas, [shoulder, elbow, end], (limb * 0.95, limb * 0.92, limb * 0.85), rgb, self.shade)
+        # A soft arm has no elbow: it runs along the curve that the bones only point out.
+        arc = [_on_curve(shoulder, elbow, end, u) for u in (0.0, 0.3, 0.65, 1.0)]
+        tube(canvas, arc, (limb * 0.95, limb * 0.94, limb * 0.9, limb * 0.85), rgb, self.shade)
+        elbow = arc[2]
         if self._plush.limbs is None:
             pad = self._pale if self._plush.face.marking == "monkey" or self._plush.seam else mix(rgb, self._pale, 0.35)
             dx, dy = end[0] - elbow[0], end[1] - elbow[1]
@@ -285,6 +301,21 @@ class Plush(Upright):
         if self._plush.tail == "scut":
             puff = oval_path(x - 0.16, y + 0.02, 0.14, 0.14)
             canvas.drawPath(puff, fill(lighter(self._pale, 0.3)))
+            return
+        if self._plush.tail == "thick":
+            swing = 0.05 * math.sin(t * 2.1)
+            points = [
+                (x + 0.14, y + 0.02),
+                (x - 0.26, y + 0.2),
+                (x - 0.62, y + 0.3 + 0.3 * swing),
+                (x - 0.98, y + 0.12 + swing),
+            ]
+            tube(canvas, points, (0.3, 0.21, 0.12, 0.035), mix(self._fur, self._deep, 0.15), self.shade)
+            for k, (px, py) in enumerate(points[1:], start=1):
+                size = 0.13 - 0.03 * k
+                top = py - (0.26, 0.2, 0.11, 0.03)[k]
+                plate = smooth([(px - size, top + 0.07), (px - 0.3 * size, top - size), (px + size, top + 0.05)])
+                canvas.drawPath(plate, fill(self._dark))
             return
         sway, late = 0.06 * math.sin(t * 2.2), 0.08 * math.sin(t * 2.2 - 0.9)
         points = [
@@ -352,3 +383,9 @@ class Plush(Upright):
             loop = smooth([(0, 0), (side * 0.12, -0.12), (side * 0.26, -0.12), (side * 0.28, 0.08), (side * 0.14, 0.1)])
             form(canvas, loop, lighter(rgb, 0.15), darker(rgb, 0.2), self.shade, 0.03)
         form(canvas, oval_path(0, 0, 0.065, 0.065), lighter(rgb, 0.2), darker(rgb, 0.15), self.shade, 0.02)
+
+
+def _on_curve(start: Point, control: Point, end: Point, u: float) -> Point:
+    """Return the point at `u` of a quadratic curve."""
+    a, b, c = (1 - u) ** 2, 2 * u * (1 - u), u * u
+    return a * start[0] + b * control[0] + c * end[0], a * start[1] + b * control[1] + c * end[1]

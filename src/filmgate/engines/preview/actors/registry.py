@@ -19,7 +19,7 @@ from filmgate.engines.preview.actors.emoji import Emoji, emoji_flies, emoji_size
 from filmgate.engines.preview.actors.fish import Fish
 from filmgate.engines.preview.actors.horse import Horse
 from filmgate.engines.preview.actors.person import Person
-from filmgate.engines.preview.actors.plush import bear, rabbit, upright
+from filmgate.engines.preview.actors.plush import bear, dinosaur, rabbit, upright
 from filmgate.engines.preview.actors.robot import Robot
 from filmgate.engines.preview.actors.swimmers import Turtle, Whale
 from filmgate.engines.preview.actors.train import Train
@@ -83,7 +83,8 @@ _FIGURES: Mapping[str, Figure] = {
     "cow/goat": Figure(make=on_four_legs, height=2.5, width=3.0, unit=114.0),
     "cow/pig": Figure(make=on_four_legs, height=1.9, width=3.1, unit=114.0),
     "cow/sheep": Figure(make=on_four_legs, height=2.1, width=3.1, unit=114.0),
-    "dinosaur": Figure(make=on_four_legs, height=3.3, width=6.0, unit=118.0),
+    "dinosaur": Figure(make=dinosaur, height=3.3, width=3.2, unit=118.0),
+    "dinosaur/sauropod": Figure(make=dinosaur, height=3.3, width=6.0, unit=118.0),
     "dragon": Figure(make=on_four_legs, height=3.1, width=4.9, unit=118.0),
     "duck": Figure(make=Duck, height=1.8, width=2.5, unit=112.0),
     "duck/duckling": Figure(make=Duck, height=1.1, width=1.6, unit=112.0),

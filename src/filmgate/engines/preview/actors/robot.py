@@ -11,7 +11,7 @@ import math
 from filmgate.engines.preview.actors.base import Box, Mark
 from filmgate.engines.preview.actors.colours import CLOTH, colour
 from filmgate.engines.preview.actors.puppet import Footprint, turned
-from filmgate.engines.preview.actors.upright import Frame, Stance, Upright
+from filmgate.engines.preview.actors.upright import Frame, Stance, Upright, easy_arm
 from filmgate.engines.preview.drawing.brush import (
     Canvas,
     Point,
@@ -60,6 +60,8 @@ class Robot(Upright):
                 top, half = top + 0.75 * frame.leg + 0.3, 1.4
             case "wave" | "dance" | "float" | "fly" | "swim" | "run" | "play":
                 half = 1.52
+            case _ if self.action == "talk" or self.mark.mouth is not None:
+                half = 1.45
             case _:
                 pass
         if self.mark.airborne:
@@ -104,10 +106,10 @@ class Robot(Upright):
             knee = ((hip[0] + end[0]) / 2, min(hip[1], end[1]) - 0.06)
         dark = self._dark if near else mix(self._dark, self.mark.light.core, 0.25)
         tube(canvas, [hip, knee, end], (0.1, 0.095, 0.09), dark, self.shade)
-        for k in range(1, 4):
-            u = k / 4
-            x, y = hip[0] + (end[0] - hip[0]) * u, hip[1] + (end[1] - hip[1]) * u
-            canvas.drawLine(x - 0.09, y, x + 0.09, y, stroke(lighter(dark, 0.25), 0.022, 0.5))
+        for a, b in ((hip, knee), (knee, end)):
+            for u in (0.35, 0.75):
+                x, y = a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u
+                canvas.drawLine(x - 0.075, y, x + 0.075, y, stroke(lighter(dark, 0.25), 0.022, 0.5))
         boot = self._paint if near else mix(self._paint, self.mark.light.core, 0.22)
         x, y = end[0] + 0.04, end[1] + 0.2
         shell = smooth(
@@ -124,9 +126,7 @@ class Robot(Upright):
         canvas.drawPath(rounded(x - 0.27, y - 0.06, x + 0.32, y, 0.03), fill(dark))
 
     def _draw_arm(self, canvas: Canvas, shoulder: Point, hand: Point, side: float) -> None:
-        up = hand[1] < shoulder[1]
-        arm = self.frame.arm
-        elbow, end = bend(shoulder, hand, arm * 0.5, arm * 0.5, side if up else -side)
+        elbow, end = easy_arm(shoulder, hand, self.frame.arm, side)
         steel = self._steel if side > 0 else mix(self._steel, self.mark.light.core, 0.18)
         tube(canvas, [shoulder, elbow, end], (0.085, 0.08, 0.08), steel, self.shade)
         paint = self._paint if side > 0 else mix(self._paint, self.mark.light.core, 0.18)

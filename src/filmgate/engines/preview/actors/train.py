@@ -7,6 +7,8 @@ Seen from the side, driving right. Rig units: the rails are y = 0, a carriage is
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import partial
 
 from filmgate.engines.preview.actors.base import Box, Mark
 from filmgate.engines.preview.actors.colours import CLOTH, colour
@@ -93,7 +95,7 @@ class Train(Puppet):
                 x,
                 bob * (1 if number else -1),
                 ("carriage", number),
-                lambda c, n=number: self._paint_carriage(c, n),
+                partial(self._paint_carriage, number=number),
             )
             for axle in (x - 0.75, x + 0.75):
                 self._wheels.draw(canvas, axle, 0.26, rolled, style="train")
@@ -105,8 +107,7 @@ class Train(Puppet):
         lamp(canvas, (3.42, -1.5), 0.1, 0.12, 0xFFE9A6, self.mark)
         beam(canvas, (3.46, -1.5), self.mark, 1.8)
 
-    def _hang(self, canvas: Canvas, x: float, bob: float, key: object, paint: object) -> None:
-        assert callable(paint)
+    def _hang(self, canvas: Canvas, x: float, bob: float, key: object, paint: Callable[[Canvas], None]) -> None:
         canvas.save()
         canvas.translate(x, bob)
         self.book.get(key, -1.6, -2.6, 2.7, 0.0, paint).draw(canvas)
@@ -135,7 +136,7 @@ class Train(Puppet):
             glare(canvas, window)
             canvas.drawPath(window, stroke(self.tone(0xF2D9A0), 0.04, 0.9))
 
-    def _paint_carriage(self, canvas: Canvas, number: int) -> None:
+    def _paint_carriage(self, canvas: Canvas, *, number: int) -> None:
         rgb = self._trim if number else self.tone(0xF0A63C)
         canvas.drawPath(rounded(-1.5, -0.5, 1.6, -0.3, 0.05), fill(self.tone(0x3A3640)))
         body = rounded(-1.3, -1.9, 1.3, -0.4, 0.12)
@@ -184,7 +185,7 @@ class Train(Puppet):
     def _render_express(self, canvas: Canvas, bob: float, rolled: float) -> None:
         for number, x in enumerate((-3.4, -0.2)):
             self._hang(
-                canvas, x, bob * (1 if number else -1), ("coach", number), lambda c, n=number: self._paint_coach(c, n)
+                canvas, x, bob * (1 if number else -1), ("coach", number), partial(self._paint_coach, number=number)
             )
             for axle in (x - 0.9, x + 0.9):
                 self._wheels.draw(canvas, axle, 0.22, rolled, style="train")
@@ -201,7 +202,7 @@ class Train(Puppet):
         canvas.drawRect(box(left, -0.78, right, -0.62), fill(rgb, 0.95))
         canvas.drawRect(box(left, -0.56, right, -0.51), fill(rgb, 0.6))
 
-    def _paint_coach(self, canvas: Canvas, number: int) -> None:
+    def _paint_coach(self, canvas: Canvas, *, number: int) -> None:
         canvas.drawRect(box(-1.6, -0.5, 1.7, -0.2), fill(self.tone(0x4A4650)))
         body = rounded(-1.56, -1.86, 1.56, -0.28, 0.2)
         form(canvas, body, lighter(self._paint, 0.2), darker(self._paint, 0.2), self.shade, 0.1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from filmgate.engines.preview.actors.base import Journey, Mark
 from filmgate.engines.preview.actors.puppet import Pace, Puppet
 from filmgate.engines.preview.drawing.brush import Point
-from filmgate.engines.preview.drawing.motion import ease, rise, step, wave
+from filmgate.engines.preview.drawing.motion import bend, ease, rise, step, wave
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +75,20 @@ def pace_of(action: str, leg: float, *, afloat: bool) -> Pace:
             return Pace(speed=0.8, cadence=0.8)
         case _:
             return Pace()
+
+
+def easy_arm(shoulder: Point, hand: Point, length: float, side: float) -> tuple[Point, Point]:
+    """
+    Return (elbow, hand) of an arm on `side` (1 our right); a hand out of reach is pulled back.
+
+    Of the two ways an elbow can point, down and outwards is the easy one; between them it passes through the straight
+    arm, so that no gesture makes it jump.
+    """
+    inner, end = bend(shoulder, hand, length * 0.5, length * 0.5, -1.0)
+    outer, _ = bend(shoulder, hand, length * 0.5, length * 0.5, 1.0)
+    ease_of = [y + 0.3 * side * x for x, y in (inner, outer)]
+    share = ease(0.5 + 2.0 * (ease_of[1] - ease_of[0]) / length)
+    return (inner[0] + (outer[0] - inner[0]) * share, inner[1] + (outer[1] - inner[1]) * share), end
 
 
 class Upright(Puppet):

@@ -37,6 +37,8 @@ GROUND_DEPTHS = (0.72, 0.9)
 CROWD = 5
 ROWS = ((0.82, 0.9), (0.52, 0.6))
 PLANE_DEPTHS = {"background": 0.46, "foreground": 0.94}
+#: What is said to be far away is seen smaller than the ground alone would make it.
+PLANE_SIZES = {"background": 0.7}
 AIR_DEPTHS = (0.55, 0.7)
 SCENERY_DEPTH = 0.45
 #: A house behind somebody is a house, not a toy.
@@ -93,7 +95,7 @@ def block(parts: Sequence[Part], half_width: float, chance: Random, heading: int
             place=round(one.place, 3),
             depth=round(one.depth, 3),
             facing=one.facing,
-            size=round(min(2.2, one.part.actor.size * (BACKDROP_SIZE if _is_backdrop(one, leader) else 1.0)), 3),
+            size=round(min(2.2, one.part.actor.size * _magnified(one, leader)), 3),
         )
         for one in standing
     )
@@ -116,8 +118,11 @@ def _depth(part: Part, index: int, count: int, chance: Random) -> float:
     return nearest + (furthest - nearest) * by_chance
 
 
-def _is_backdrop(one: _Standing, leader: _Standing) -> bool:
-    return one is not leader and one.part.nature is Nature.BUILDING
+def _magnified(one: _Standing, leader: _Standing) -> float:
+    """Return how much larger than life somebody is shown: houses behind somebody are, what is far away is smaller."""
+    if one is not leader and one.part.nature is Nature.BUILDING:
+        return BACKDROP_SIZE
+    return PLANE_SIZES.get(one.part.plane, 1.0)
 
 
 def _alone(one: _Standing, half_width: float, side: int, chance: Random) -> float:
@@ -197,6 +202,8 @@ def _turn(standing: Sequence[_Standing], side: int, chance: Random) -> None:
         relation = one.part.relation
         other = next((other for other in standing if relation and other.part.fact == relation.to), None)
         if relation is None or other is None or other is one:
+            continue
+        if relation.name == "with" and {one.part.actor.action, other.part.actor.action} <= TRAVELLING:
             continue
         towards = 1 if other.place >= one.place else -1
         one.facing = towards

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -11,6 +11,7 @@ from filmgate.engines.preview.language.facts import Relation, SceneFacts, Subjec
 from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Subject, words
 from filmgate.engines.preview.plan import Actor
+from filmgate.engines.preview.repertoire import HANDHELD
 
 MOST_ACTORS = 9
 
@@ -51,6 +52,8 @@ SHOWN_BY_SETTING: dict[str, frozenset[str]] = {
     "park": frozenset({"tree", "bench", "树", "长椅"}),
     "desert": frozenset({"cactus", "仙人掌"}),
     "snow": frozenset({"cabin", "hut", "pine", "pine tree", "木屋"}),
+    "garden": frozenset({"flower", "blossom", "rose", "fountain", "watering can", "花", "鲜花", "喷泉"}),
+    "stadium": frozenset({"football", "soccer ball", "ball", "goal", "足球"}),
     "station": frozenset({"train", "火车", "列车"}),
     "kitchen": frozenset({"stove", "oven", "pot", "炉子"}),
     "library": frozenset({"bookshelf", "shelf", "书架"}),
@@ -118,6 +121,30 @@ def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
         fair = max(1, room - (len(scene.subjects) - index - 1))
         parts.extend(_part(fact, index, setting, seed, number) for number in range(min(fact.count, fair, room)))
     return _with_leader_first(parts)
+
+
+def in_hands(parts: Sequence[Part]) -> tuple[list[Part], list[tuple[Part, Part]]]:
+    """
+    Return the parts that stand for themselves, and (thing, holder) for each thing that somebody has in hand.
+
+    One thing to a person, held by the person named last before it; what lies on or beside something stays there.
+    """
+    held: list[tuple[Part, Part]] = []
+    for part in parts:
+        name = part.actor.kind.removeprefix("emoji:")
+        alone = sum(other.fact == part.fact for other in parts) == 1
+        if name not in HANDHELD or not alone or part.relation is not None:
+            continue
+        people = [one for one in parts if one.actor.kind == "person" and 0 <= one.fact < part.fact]
+        if not people:
+            continue
+        holder = max(people, key=lambda one: (one.fact, one is parts[0]))
+        tied = holder.relation
+        apart = tied is not None and tied.to == part.fact and tied.name != "with"
+        if not apart and all(holder is not other for _, other in held):
+            held.append((part, holder))
+    things = [thing for thing, _ in held]
+    return [part for part in parts if part not in things], held
 
 
 def _is_scenery(fact: SubjectFact, setting: str) -> bool:

@@ -86,7 +86,7 @@ def decide_place(scene: SceneFacts, chance: Random, style: str = "") -> Place:
     return Place(
         name=name,
         setting=(setting := drawn_as(name)),
-        time_of_day=scene.time_of_day or STYLE_TIMES.get(style) or _natural_time(scene, name),
+        time_of_day=scene.time_of_day or _time_of_style(style, scene) or _natural_time(scene, name),
         weather=weather,
         season=scene.season or _season(scene, setting, weather),
         mood=scene.mood or _mood(scene),
@@ -139,6 +139,10 @@ def _weather(scene: SceneFacts, name: str, sky_is_free: float) -> str:
     # Clouds by chance suit a plain day; they would take the colour out of a sunset.
     may_be_cloudy = scene.time_of_day in {"", "day"} and "cloudy" not in scene.excluded
     return "cloudy" if may_be_cloudy and sky_is_free < CLOUDY_SHARE else "clear"
+
+
+def _time_of_style(style: str, scene: SceneFacts) -> str:
+    return "" if scene.weather == "clear" else STYLE_TIMES.get(style, "")
 
 
 def _natural_time(scene: SceneFacts, name: str) -> str:

@@ -437,7 +437,7 @@ class _Gathering:
         """Tell whether the next noun, with nothing but adjectives before it, is somebody."""
         for piece in self.row[position + 1 : position + 4]:
             if (sense := piece.sense(Role.SUBJECT)) and sense.subject:
-                return sense.subject.nature not in LIFELESS
+                return sense.subject.nature in FACED
             if not piece.roles & {Role.COLOUR, Role.AGE, Role.SIZE, Role.SKIN, Role.HAIR} and piece.key != "的":
                 return False
         return False
@@ -450,7 +450,9 @@ class _Gathering:
     def _take_garment(self, mention: Mention) -> None:
         garment = mention.sense.meaning
         colour = self.colour.sense.meaning if self.colour else ""
-        looks = self.looks if self.current is None else self.current.looks
+        can_wear = self.current is not None and self.current.subject.nature in FACED
+        worn_by_next = not can_wear or self._somebody_follows(mention.position)
+        looks = self.looks if worn_by_next or self.current is None else self.current.looks
         if garment in {"hat", "glasses", "scarf", "trousers"}:
             looks[garment] = colour or "yes"
         else:

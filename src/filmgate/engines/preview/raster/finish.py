@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.preview.raster import kernels
+from filmgate.engines.preview.raster.treatments import treatment
 from filmgate.engines.preview.stage import Grade
 from filmgate.media.films import I420, i420_planes
 
@@ -26,6 +27,7 @@ class Finish:
     def __init__(self, grade: Grade, *, width: int, height: int, seed: int) -> None:
         self._grade = grade
         self._seed = seed
+        self._treat = treatment(grade.treatment, width=width, height=height, seed=seed)
         self._half = (width // 2, height // 2)
         self._eighth = (max(1, round(width / 8)), max(1, round(height / 8)))
         self._sixteenth = (max(1, round(width / 16)), max(1, round(height / 16)))
@@ -38,7 +40,9 @@ class Finish:
         self._grain = np.round(noise * (grade.grain * 256)).astype(np.int16)
 
     def __call__(self, frame: NDArray[np.uint32], index: int, out: I420) -> None:
-        """Fill `out` with the finished frame number `index`; `frame` is `(height, width)` BGRA."""
+        """Fill `out` with the finished frame number `index`; `frame` is `(height, width)` BGRA, and is worked over."""
+        if self._treat is not None:
+            self._treat(frame)
         luma, blue_difference, red_difference = i420_planes(out)
         chance = np.random.default_rng((self._seed, index))
         kernels.finish_frame(

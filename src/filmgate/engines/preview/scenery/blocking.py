@@ -10,6 +10,7 @@ from filmgate.engines.preview.actors import Mark, figure
 from filmgate.engines.preview.drawing.light import Light
 from filmgate.engines.preview.plan import Actor, Shot
 from filmgate.engines.preview.scenery.base import Ground
+from filmgate.engines.preview.scenery.holding import held_mark, holder_of
 from filmgate.engines.preview.stage import MouthTrack
 
 MOVING = frozenset({"walk", "run", "play", "drive", "fly", "swim"})
@@ -37,12 +38,26 @@ def marks_for(
     seed: int,
     mouths: Mapping[str, MouthTrack],
 ) -> list[Mark]:
-    """Return one mark per actor, in the order of `shot.actors`."""
-    actors = _spread(shot.actors)
+    """Return one mark per actor, in the order of `shot.actors`; things in hands are marked by their holders."""
+    standing = replace(shot, actors=tuple(actor for actor in shot.actors if not actor.looks.get("held_by")))
+    actors = _spread(standing.actors)
     crowd = 1.0 if len(actors) < 3 else 4.0 / (len(actors) + 1.6)
+    marks = iter(
+        [
+            _mark(actor, index, standing, ground, light, frame, actor_scale * crowd, seed, mouths)
+            for index, actor in enumerate(actors)
+        ]
+    )
+    all_marks = [
+        _mark(actor, index, shot, ground, light, frame, actor_scale, seed, {})
+        if "held_by" in actor.looks
+        else next(marks)
+        for index, actor in enumerate(shot.actors)
+    ]
+    holders = [holder_of(mark, all_marks) for mark in all_marks]
     return [
-        _mark(actor, index, shot, ground, light, frame, actor_scale * crowd, seed, mouths)
-        for index, actor in enumerate(actors)
+        mark if holder is None else held_mark(mark, all_marks[holder])
+        for mark, holder in zip(all_marks, holders, strict=True)
     ]
 
 
@@ -59,7 +74,16 @@ def _mark(
 ) -> Mark:
     shape = figure(actor)
     share = 2 * (frame.half_width - MARGIN) / _abreast(len(shot.actors))
-    unit = shape.unit * actor.size * scale * ground.scale(actor.depth)
+    afloat = ground.water is not None and shape.swims
+    row = ground.row(actor.depth)
+    away = ground.scale(actor.depth)
+    if ground.water is not None and afloat:
+        row = ground.water[0] + (ground.water[1] - ground.water[0]) * max(0.0, min(1.0, actor.depth))
+        if (
+            actor.action == "swim"
+        ):  # out on the water; ships, which are larger than they are ever drawn, stay as they are
+            away = (row - ground.vanishing) / (ground.row(0.85) - ground.vanishing)
+    unit = shape.unit * actor.size * scale * away
     wide = shape.width + (shape.plaything if actor.action == "play" else 0.0)
     unit = min(unit, share * 0.9 / wide, 560.0 / shape.height)
     half = wide * unit / 2
@@ -70,11 +94,7 @@ def _mark(
     if moving and len(shot.actors) > 1:  # all go as far as each other, so that nobody runs into anybody
         room = 0.36 * (frame.half_width - MARGIN)
         x = actor.place * max(0.0, free - room / 2)
-    afloat = ground.water is not None and shape.swims
     floats = (ground.airborne or shape.flies) and not afloat
-    row = ground.row(actor.depth)
-    if ground.water is not None and afloat:
-        row = ground.water[0] + (ground.water[1] - ground.water[0]) * max(0.0, min(1.0, actor.depth))
     if floats:
         row = min(row, 400.0 + shape.height * unit * 0.5)
     return Mark(

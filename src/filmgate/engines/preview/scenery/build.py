@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from filmgate.engines.preview.actors import Mark, Rig, cast
+from filmgate.engines.preview.actors import Mark, Rig
 from filmgate.engines.preview.drawing.brush import Canvas, box, fill, mix, oval
 from filmgate.engines.preview.drawing.canvas import skia
 from filmgate.engines.preview.drawing.light import light_for
@@ -34,8 +34,10 @@ from filmgate.engines.preview.scenery.air import weather_layers
 from filmgate.engines.preview.scenery.base import Backdrop, Scene
 from filmgate.engines.preview.scenery.blocking import FOLLOW, MOVING, Frame, marks_for
 from filmgate.engines.preview.scenery.camera import ViewPath, camera_path, standing_camera
+from filmgate.engines.preview.scenery.holding import cast_all, holder_of
 from filmgate.engines.preview.scenery.more import MORE_PAINTERS
-from filmgate.engines.preview.scenery.style import in_style
+from filmgate.engines.preview.scenery.style import in_light_of, in_style
+from filmgate.engines.preview.scenery.title import title_layers
 from filmgate.engines.preview.stage import Layer, MouthTrack, Stage
 
 Painter = Callable[[Scene], Backdrop]
@@ -82,7 +84,8 @@ def build_stage(
     Args:
         width, height: Output pixels.
         seed: Decides everything left to chance; the same seed draws the same pixels.
-        style: One of `illustrated noir vintage watercolour pencil paper-cut oil neon`; others look illustrated.
+        style: One of `illustrated noir vintage watercolour pencil paper-cut oil neon anime cartoon clay pixel`;
+            others look illustrated.
         mouths: Mouth tracks over the whole film, by `Actor.speaker`.
         camera_locked: The camera stands still; the scene keeps moving.
 
@@ -110,9 +113,9 @@ def build_stage(
     backdrop = painter(scene(0.0, 1.0))
     follow = 0.0 if still else 0.85 if shot.camera.name == "tracking" else FOLLOW
     frame = Frame(half_width=half_width, follow=follow, resolution=1.0)
-    lit = backdrop.light or light
+    lit = in_light_of(backdrop.light or light, style)
     marks = marks_for(shot, backdrop.ground, lit, frame, actor_scale=backdrop.actor_scale, seed=seed, mouths=mouths)
-    rigs = [cast(mark) for mark in marks]
+    rigs = cast_all(marks)
     leads = [rig for rig, mark in zip(rigs, marks, strict=True) if mark.actor.depth > 0.5][:3]
     on_the_way = follow if any(mark.actor.action in MOVING for mark in marks) else 0.0
     pivot = (0.0, backdrop.horizon if not leads else 420.0)
@@ -125,13 +128,14 @@ def build_stage(
     travel, closest = _extent(view, shot.duration_s)
     backdrop = painter(scene(travel, closest))
     pixels_per_unit = height / 720.0 * closest
-    rigs = [cast(_sharp(mark, pixels_per_unit)) for mark in marks]
-    by_row = sorted(zip(rigs, marks, strict=True), key=lambda pair: pair[1].y)
+    rigs = cast_all([_sharp(mark, pixels_per_unit) for mark in marks])
+    by_row = sorted(zip(rigs, marks, strict=True), key=lambda pair: _row(pair[1], marks))
     actors = [_actor_layer(rig, mark) for rig, mark in by_row if not mark.afloat]
     afloat = [_actor_layer(rig, mark) for rig, mark in by_row if mark.afloat]
     weather = weather_layers(scene(travel, closest)) if backdrop.outdoors else []
     layers = [*_with_afloat(backdrop, afloat), *actors, *backdrop.front, *weather]
-    layers, grade = in_style(layers, backdrop.grade, style, scene(travel, closest))
+    layers, grade = in_style(layers, backdrop.grade, style, scene(travel, closest), lit)
+    layers = [*layers, *title_layers(shot.caption, scene(travel, closest))]
     return Stage(width=width, height=height, layers=layers, view=view, pivot=pivot, grade=grade)
 
 
@@ -139,6 +143,12 @@ def _extent(view: ViewPath, duration_s: float) -> tuple[float, float]:
     """Return how far to the side the view goes and its largest zoom."""
     views = [view(duration_s * i / 32) for i in range(33)]
     return max(abs(v.x) for v in views), max(v.zoom for v in views)
+
+
+def _row(mark: Mark, marks: Sequence[Mark]) -> tuple[float, bool]:
+    """Return what actors are sorted by: the row they stand on; what somebody holds is drawn right after them."""
+    holder = holder_of(mark, marks)
+    return (mark.y, False) if holder is None else (marks[holder].y, True)
 
 
 def _sharp(mark: Mark, pixels_per_unit: float) -> Mark:

@@ -144,8 +144,8 @@ def _far_wall(canvas: Canvas, scene: Scene, hole: float) -> None:
             x, y = chance.uniform(-reach, reach), chance.uniform(-60, 470)
             blob = smooth([(x - 60, y), (x, y - 26), (x + 56, y + 6), (x, y + 34)])
             canvas.drawPath(blob, soft(darker(rock, 0.62), 0.4, 8))
-        for row in range(9):
-            y = -30.0 + 54 * row
+        for row in range(7):
+            y = -24.0 + 70 * row
             x = -reach + chance.random() * 60
             while x < reach:
                 _ledge(canvas, x, y + chance.uniform(-14, 14), chance.uniform(34, 96), rock, hole, chance)
@@ -172,7 +172,7 @@ def _ledge(canvas: Canvas, x: float, y: float, wide: float, rock: Rgb, hole: flo
     foot: list[Point] = [(x + wide * u, y + tall * chance.uniform(0.6, 1.1)) for u in (0.9, 0.55, 0.16)]
     body = polygon([*top, *foot])
     face = mix(darker(rock, 0.34), rock, 0.7 * near)
-    canvas.drawPath(body, linear((0, y - 6), (0, y + tall), (lighter(face, 0.08), 0.8), (darker(face, 0.35), 0.0)))
+    canvas.drawPath(body, linear((0, y - 6), (0, y + tall), (lighter(face, 0.06), 0.5), (darker(face, 0.35), 0.0)))
     canvas.drawPath(smooth(top, closed=False), stroke(lighter(rock, 0.16 + 0.2 * near), 1.6, 0.04 + 0.3 * near))
 
 

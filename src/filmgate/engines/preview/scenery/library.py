@@ -255,16 +255,16 @@ def _chandelier(canvas: Canvas, scene: Scene) -> None:
 
 
 def _table_x(scene: Scene) -> float:
-    return min(scene.half_width + 30, 420.0) / LENS.scale(1.08)
+    return min(scene.half_width + 30, 292.0) / LENS.scale(1.08)
 
 
 def _table(canvas: Canvas, scene: Scene) -> None:
     """Draw a reading table at the right with an open book and a green lamp."""
     middle = _table_x(scene)
     wood = scene.tone(0x8F5A38)
-    x0, x1 = middle - 0.62, middle + 1.3
-    shadow = LENS.at(middle + 0.3, 0, 1.06)
-    canvas.drawOval(oval(shadow[0], shadow[1], 260, 22), soft(scene.light.shadow, 0.5, 12))
+    x0, x1 = middle - 0.62, AISLE - 0.16
+    shadow = LENS.at(middle, 0, 1.06)
+    canvas.drawOval(oval(shadow[0], shadow[1], 170, 20), soft(scene.light.shadow, 0.5, 12))
     for x in (x0 + 0.06, x1 - 0.12):
         Block(left=x, right=x + 0.08, near=1.05, far=1.12, top=0.72).draw(canvas, LENS, darker(wood, 0.25))
     Block(left=x0, right=x1, near=1.02, far=1.3, top=0.78, foot=0.7).draw(canvas, LENS, wood, lid=lighter(wood, 0.24))
