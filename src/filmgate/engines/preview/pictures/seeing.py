@@ -145,6 +145,10 @@ def _water(lab: Field, sky: Field, horizon: float, *, expected: bool) -> Field:
         * (1 - 0.8 * earth)
     )
     sure *= (np.arange(height)[:, None] > horizon * height + 1) * (1 - sky)
+    if not expected:
+        # Hills and shelves lie level too, a line here and there; waves are everywhere.
+        dense = blurred((blurred(down**2, 2.5) > 350).astype(np.float32), window)
+        sure *= np.maximum(smooth_steps((dense - 0.45) / 0.2), smooth_steps((-chroma_yellow - 12) / 8))
     mask = (sure > (0.4 if expected else 0.55)).astype(np.uint8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((5, 9), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 9), np.uint8))
