@@ -235,6 +235,14 @@ def test_somebody_is_cut_out_whole_not_their_face_alone() -> None:
     assert subject.mask[60:70, 170:190].max() == 255 or subject.box[1] < 80
 
 
+def test_ground_brighter_than_its_sky_is_no_water(seaside: BGR) -> None:
+    """A moon's shelves lie as level as waves do, but no water outshines the sky that it mirrors."""
+    night = seaside.copy()
+    night[: HEIGHT // 2] //= 5
+    assert look(seaside).water.mean() > 0.1
+    assert look(night).water.mean() < 0.01
+
+
 def test_nearness_grows_from_the_horizon_down(seaside: BGR) -> None:
     rows = look(seaside).nearness.mean(1)
     assert rows[: len(rows) // 3].max() < 0.2
