@@ -53,10 +53,18 @@ def find_subject(picture: BGR, sight: Sight) -> Subject | None:
     rows, columns = np.nonzero(mask.max(1))[0], np.nonzero(mask.max(0))[0]
     if not len(rows):
         return None
-    box = (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
-    height = picture.shape[0]
-    cut_off = box[3] >= height - 2
-    return Subject(mask=mask, behind=_filled(picture, mask), box=box, stands_at=1.0 if cut_off else box[3] / height)
+    left, top, right, bottom = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+    height, width = mask.shape
+    # Only its surroundings are looked at to fill its place: a subject is mostly a small part of the picture.
+    around = max(24, (right - left) // 4)
+    part = (
+        slice(max(0, top - around), min(height, bottom + around)),
+        slice(max(0, left - around), min(width, right + around)),
+    )
+    behind = picture.copy()
+    behind[part] = _filled(picture[part], mask[part])
+    stands_at = 1.0 if bottom >= height - 2 else bottom / height
+    return Subject(mask=mask, behind=behind, box=(left, top, right, bottom), stands_at=stands_at)
 
 
 def _segmented(sight: Sight) -> Field | None:
