@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import av
 import cv2
 import numpy as np
 import pytest
 from engine_helpers import JobMaker, Listener
 from numpy.typing import NDArray
+from PIL import Image, ImageCms
 from scripts import photographs
 
 from filmgate.domain.models import ModelId
@@ -27,7 +29,7 @@ from filmgate.engines.preview.pictures.seeing import look
 from filmgate.engines.preview.pictures.subject import find_subject
 from filmgate.engines.preview.pictures.transitions import NAMES
 from filmgate.engines.preview.plan import CameraMove, Plan
-from filmgate.media.films import BGR, probe_film
+from filmgate.media.films import BGR, bgr_from_i420, probe_film
 
 WIDTH, HEIGHT, FRAMES = 480, 270, 73
 LENGTH_S = (FRAMES - 1) / 24
@@ -233,6 +235,14 @@ def test_somebody_is_cut_out_whole_not_their_face_alone() -> None:
     assert subject.mask[60:70, 170:190].max() == 255 or subject.box[1] < 80
 
 
+def test_ground_brighter_than_its_sky_is_no_water(seaside: BGR) -> None:
+    """A moon's shelves lie as level as waves do, but no water outshines the sky that it mirrors."""
+    night = seaside.copy()
+    night[: HEIGHT // 2] //= 5
+    assert look(seaside).water.mean() > 0.1
+    assert look(night).water.mean() < 0.01
+
+
 def test_nearness_grows_from_the_horizon_down(seaside: BGR) -> None:
     rows = look(seaside).nearness.mean(1)
     assert rows[: len(rows) // 3].max() < 0.2
@@ -360,6 +370,32 @@ def test_references_are_seen_the_first_as_place_the_others_before_it(
     assert any("trained weights" in note for note in film.notes)
 
 
+@pytest.mark.parametrize("role", ["first_frame", "last_frame"])
+@pytest.mark.parametrize("name", ["portrait", "night-street"])
+def test_what_goes_into_the_encoder_is_the_picture(tmp_path: Path, name: str, role: str) -> None:
+    """Bit for bit as pixels; its luma as I420 carries it at 40 dB and more (chroma is halved by the format itself)."""
+    path = tmp_path / "a.png"
+    cv2.imwrite(str(path), photographs.PHOTOGRAPHS[name]())
+    film = opened({role: path}, asked("dolly_in"))
+    index = 0 if role == "first_frame" else FRAMES - 1
+    given = fitted(load(path), WIDTH, HEIGHT)
+    assert np.array_equal(film.picture(index), given)
+    out = np.empty((HEIGHT * 3 // 2, WIDTH), np.uint8)
+    film.draw(index, out)
+    carried = (out[:HEIGHT].astype(np.float32) - 16) * (255 / 219)
+    exact = given.astype(np.float32) @ np.array([0.0722, 0.7152, 0.2126], np.float32)
+    assert cv2.PSNR(carried, exact) >= 40
+
+
+def test_colour_profiles_are_followed(tmp_path: Path) -> None:
+    """A profile whose red and blue are exchanged turns red into blue; ignoring it would leave it red."""
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = srgb.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
+    Image.new("RGB", (64, 64), (220, 30, 20)).save(tmp_path / "a.png", icc_profile=swapped)
+    blue, _, red = (int(value) for value in load(tmp_path / "a.png")[32, 32])
+    assert blue > 150 > 100 > red
+
+
 # --- Prompts ---------------------------------------------------------------------------------------------------------
 
 
@@ -370,7 +406,7 @@ def planned(prompt: str, *, camera_fixed: bool = False) -> Plan:
 @pytest.mark.parametrize(
     ("prompt", "check"),
     [
-        ("The person smiles and waves", lambda wishes: wishes.doing and wishes.liveliness > 1),
+        ("The person smiles and waves", lambda wishes: wishes.doing and wishes.liveliness > 1 and not wishes.water),
         ("camera pans left over the harbour", lambda wishes: wishes.moves[0].camera.name == "pan_left"),
         ("static camera, the waves roll in", lambda wishes: not wishes.moves and wishes.water),
         ("it starts to snow", lambda wishes: wishes.weather == "snow"),
@@ -427,4 +463,9 @@ def test_every_way_a_picture_comes_in_gives_a_film(
     assert still.shape == (size.height, size.width, 3)
     if "last_frame" in roles:
         assert np.array_equal(still, fitted(load(pictures["last_frame"]), size.width, size.height))
+    with av.open(str(output.film)) as film:
+        decoded = [bgr_from_i420(frame.to_ndarray()) for frame in film.decode(video=0)]
+    for role, index in (("first_frame", 0), ("reference_1", 0), ("last_frame", -1)):
+        if role in roles:
+            assert cv2.PSNR(decoded[index], fitted(load(pictures[role]), size.width, size.height)) >= 34
     assert [item["role"] for item in output.plan["understood"]].count("note") >= 1

@@ -145,24 +145,32 @@ def _water(lab: Field, sky: Field, horizon: float, *, expected: bool) -> Field:
         * (1 - 0.8 * earth)
     )
     sure *= (np.arange(height)[:, None] > horizon * height + 1) * (1 - sky)
+    if not expected:
+        # Hills and shelves lie level too, a line here and there; waves are everywhere.
+        dense = blurred((blurred(down**2, 2.5) > 350).astype(np.float32), window)
+        sure *= np.maximum(smooth_steps((dense - 0.45) / 0.2), smooth_steps((-chroma_yellow - 18) / 8))
     mask = (sure > (0.4 if expected else 0.55)).astype(np.uint8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((5, 9), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 9), np.uint8))
     count, labels, facts, _ = cv2.connectedComponentsWithStats(mask)
     kept = np.zeros_like(mask)
+    # Water is lit by the sky above it: what is much brighter is snow, or the ground of the moon.
+    brightest = float(np.median(light[sky > 0.5])) + 30 if (sky > 0.5).any() else 255.0
     for number in range(1, count):
-        if facts[number, cv2.CC_STAT_AREA] > 0.04 * mask.size and facts[number, cv2.CC_STAT_WIDTH] > 0.4 * width:
-            kept[labels == number] = 1
+        part = labels == number
+        wide = facts[number, cv2.CC_STAT_AREA] > 0.04 * mask.size and facts[number, cv2.CC_STAT_WIDTH] > 0.4 * width
+        if wide and float(np.median(light[part])) < brightest:
+            kept[part] = 1
     return _soft(kept, light, 5)
 
 
 def _like_the_sky(lab: Field, sky: Field, window: float) -> Field:
     """Return where the colours are those of the sky just above the horizon, as in a mirror."""
-    rows = np.nonzero(sky.mean(1) > 0.3)[0]
+    rows = np.nonzero((sky > 0.5).mean(1) > 0.3)[0]
     if not len(rows):
         return np.zeros(sky.shape, np.float32)
     low = slice(int(rows[-1]) - len(rows) // 3, int(rows[-1]) + 1)
-    colour = np.median(lab[low].reshape(-1, 3), 0)[1:]
+    colour = np.median(lab[low][sky[low] > 0.5], axis=0)[1:]
     away = np.hypot(lab[..., 1] - colour[0], lab[..., 2] - colour[1])
     return smooth_steps(1.6 - blurred(away, window) / 9)
 

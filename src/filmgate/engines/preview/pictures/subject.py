@@ -18,6 +18,8 @@ SEARCHED_AT = 224
 #: Steps in colour (Lab units a pixel) that count as an edge, and the share of an outline that must lie on edges.
 _EDGE_FROM = 5.0
 _OUTLINE_FITS_FROM = 0.8
+#: More than any rim is soft, pixels.
+_RIM = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +53,18 @@ def find_subject(picture: BGR, sight: Sight) -> Subject | None:
     rows, columns = np.nonzero(mask.max(1))[0], np.nonzero(mask.max(0))[0]
     if not len(rows):
         return None
-    box = (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
-    height = picture.shape[0]
-    cut_off = box[3] >= height - 2
-    return Subject(mask=mask, behind=_filled(picture, mask), box=box, stands_at=1.0 if cut_off else box[3] / height)
+    left, top, right, bottom = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+    height, width = mask.shape
+    # Only its surroundings are looked at to fill its place: a subject is mostly a small part of the picture.
+    around = max(24, (right - left) // 4)
+    part = (
+        slice(max(0, top - around), min(height, bottom + around)),
+        slice(max(0, left - around), min(width, right + around)),
+    )
+    behind = picture.copy()
+    behind[part] = _filled(picture[part], mask[part])
+    stands_at = 1.0 if bottom >= height - 2 else bottom / height
+    return Subject(mask=mask, behind=behind, box=(left, top, right, bottom), stands_at=stands_at)
 
 
 def _segmented(sight: Sight) -> Field | None:
@@ -190,7 +200,8 @@ def _is_sensible(found: Grey, colours: BGR) -> bool:
     if not 0.025 < share < 0.72:
         return False
     width = found.shape[1]
-    if found[0].mean() > 0.25 or found[:, 0].mean() > 0.45 or found[:, -1].mean() > 0.45:
+    beside = max(float(found[:, 0].mean()), float(found[:, -1].mean()))
+    if found[0].mean() > 0.25 or beside > (0.45 if found[-1].any() else 0.02):
         return False
     outlines, _ = cv2.findContours(found, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     length = sum(cv2.arcLength(outline, True) for outline in outlines)
@@ -198,7 +209,9 @@ def _is_sensible(found: Grey, colours: BGR) -> bool:
     inside = found.astype(bool)
     around = cv2.dilate(found, np.ones((width // 8, width // 8), np.uint8)).astype(bool) & ~inside
     overlap = _shared_colours(colours[inside], colours[around])
-    return compact > 0.13 and overlap < 0.5
+    # The dark half of a two-coloured thing winds around the light one; a whole thing fills its hull.
+    hull = sum(cv2.contourArea(cv2.convexHull(outline)) for outline in outlines)
+    return compact > 0.13 and overlap < 0.5 and float(found.sum()) > 0.68 * hull
 
 
 def _shared_colours(one: BGR, two: BGR) -> float:
@@ -219,12 +232,13 @@ def _full_mask(picture: BGR, coarse: Field) -> Grey:
         light, blurred(resized(coarse, width // 2, height // 2), width / 400), max(3, width // 120) | 1, 3e-4
     )
     solid = resized((along > 0.45).astype(np.float32), width, height) > 0.5
-    # Grown by more than the rim is soft, so that nothing of the subject's own outline stays behind.
-    reach = 2 * max(5, width // 260) + 1
+    # Grown by more than the rim is soft and the search was coarse, so that nothing of the subject stays behind.
+    reach = 2 * max(5, max(width, height) // 170) + 1
     grown = cv2.dilate(solid.astype(np.uint8) * 255, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
     # Cut by the frame's edge, a subject goes on beyond it: only its inner outline is soft.
-    framed = cv2.copyMakeBorder(grown, 8, 8, 8, 8, cv2.BORDER_REPLICATE)
-    return np.ascontiguousarray(cv2.GaussianBlur(framed, (0, 0), 1.4)[8:-8, 8:-8])
+    framed = cv2.copyMakeBorder(grown, _RIM, _RIM, _RIM, _RIM, cv2.BORDER_REPLICATE)
+    soft = cv2.GaussianBlur(framed, (0, 0), max(1.4, max(width, height) / 800))
+    return np.ascontiguousarray(soft[_RIM:-_RIM, _RIM:-_RIM])
 
 
 def _filled(picture: BGR, mask: Grey) -> BGR:

@@ -10,8 +10,12 @@ from filmgate.engines.preview.plan import CameraMove, Plan, Shot, Understood
 #: What people do in drawn films and, having no trained weights, cannot be made to do in pictures.
 _DOINGS = frozenset({"walk", "run", "jump", "sit", "wave", "dance", "talk", "swim", "fly", "sleep", "drive", "play"})
 _LIVELY = frozenset({"run", "jump", "wave", "dance", "fly", "play"})
+# Not every wave is one of water: people wave too.
 _WATER = re.compile(
-    r"\b(water|waves?|sea|ocean|lake|river|stream|pond|shore|ripples?|tide|surf)\b|水|海|湖|河|浪|江|波", re.I
+    r"\b(water|sea|ocean|lake|river|stream|pond|shore|ripples?|tide|surf)\b"
+    r"|\b(gentle|small|big|soft|rolling|crashing|foamy|white|the) waves\b|\bwaves (roll|crash|break|lap|wash)"
+    r"|水|海|湖|河|浪|江|波",
+    re.I,
 )
 _DUST = re.compile(r"\b(dust|dusty|motes?|pollen|particles|embers|sparks|fireflies)\b|尘|灰尘|火星|萤火", re.I)
 _TRANSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
