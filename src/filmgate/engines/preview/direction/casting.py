@@ -11,7 +11,7 @@ from filmgate.engines.preview.language.facts import Relation, SceneFacts, Subjec
 from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Subject, words
 from filmgate.engines.preview.plan import Actor
-from filmgate.engines.preview.repertoire import HANDHELD
+from filmgate.engines.preview.repertoire import HANDHELD, MOUNTS
 
 MOST_ACTORS = 9
 
@@ -66,10 +66,11 @@ PLAYERS = frozenset(
 #: What a person rides is drawn with its rider, where there is such a drawing.
 RIDERS: dict[str, str] = {
     "emoji:bicycle": "biking",
-    "horse": "emoji:horse-racing",
     "emoji:canoe": "rowing-boat",
 }
 
+#: How a mount goes when the prompt does not say; others walk.
+MOUNTED_ACTIONS = {"horse": "run", "zebra": "run", "dragon": "fly"}
 #: Where one swims; elsewhere whoever splashes runs through a puddle.
 WATERS = words("sea underwater beach lake harbour jungle park")
 #: Birds that are seen on the ground or on the water unless they are said to fly.
@@ -145,6 +146,34 @@ def in_hands(parts: Sequence[Part]) -> tuple[list[Part], list[tuple[Part, Part]]
             held.append((part, holder))
     things = [thing for thing, _ in held]
     return [part for part in parts if part not in things], held
+
+
+def on_backs(parts: Sequence[Part]) -> tuple[list[Part], list[tuple[Part, Part]]]:
+    """
+    Return the parts that stand for themselves, and (rider, mount) for each person on an animal's back.
+
+    A mount takes its first rider's place in the order, and goes somewhere unless the prompt says otherwise.
+    """
+    standing = list(parts)
+    riders: list[tuple[Part, Part]] = []
+    for rider in parts:
+        tied = rider.relation
+        if rider.actor.kind != "person" or tied is None or tied.name not in {"riding", "on"}:
+            continue
+        mount = next((part for part in standing if part.fact == tied.to and part.actor.kind in MOUNTS), None)
+        if mount is None or any(mount is taken for _, taken in riders):
+            continue
+        action = mount.actor.action if mount.actor.action != "idle" else rider.actor.action
+        if action in {"drive", "idle", "sit", "talk", "wave"}:
+            action = MOUNTED_ACTIONS.get(mount.actor.kind, "walk")
+        ridden = replace(
+            mount, actor=replace(mount.actor, action=action), side=mount.side or rider.side, plane=rider.plane
+        )
+        at = next(index for index, part in enumerate(standing) if part is rider)
+        standing = [ridden if index == at else part for index, part in enumerate(standing) if part is not mount]
+        held = rider.actor.action if rider.actor.action in {"wave", "talk"} else "idle"
+        riders.append((replace(rider, actor=replace(rider.actor, action=held), relation=None), ridden))
+    return standing, riders
 
 
 def _is_scenery(fact: SubjectFact, setting: str) -> bool:

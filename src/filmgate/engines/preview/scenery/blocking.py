@@ -10,7 +10,7 @@ from filmgate.engines.preview.actors import Mark, figure
 from filmgate.engines.preview.drawing.light import Light
 from filmgate.engines.preview.plan import Actor, Shot
 from filmgate.engines.preview.scenery.base import Ground
-from filmgate.engines.preview.scenery.holding import held_mark, holder_of
+from filmgate.engines.preview.scenery.holding import with_carried
 from filmgate.engines.preview.stage import MouthTrack
 
 MOVING = frozenset({"walk", "run", "play", "drive", "fly", "swim"})
@@ -39,7 +39,7 @@ def marks_for(
     mouths: Mapping[str, MouthTrack],
 ) -> list[Mark]:
     """Return one mark per actor, in the order of `shot.actors`; things in hands are marked by their holders."""
-    standing = replace(shot, actors=tuple(actor for actor in shot.actors if not actor.looks.get("held_by")))
+    standing = replace(shot, actors=tuple(actor for actor in shot.actors if not _goes_along(actor)))
     actors = _spread(standing.actors)
     crowd = 1.0 if len(actors) < 3 else 4.0 / (len(actors) + 1.6)
     marks = iter(
@@ -49,16 +49,17 @@ def marks_for(
         ]
     )
     all_marks = [
-        _mark(actor, index, shot, ground, light, frame, actor_scale, seed, {})
-        if "held_by" in actor.looks
+        _mark(actor, index, shot, ground, light, frame, actor_scale, seed, mouths)
+        if _goes_along(actor)
         else next(marks)
         for index, actor in enumerate(shot.actors)
     ]
-    holders = [holder_of(mark, all_marks) for mark in all_marks]
-    return [
-        mark if holder is None else held_mark(mark, all_marks[holder])
-        for mark, holder in zip(all_marks, holders, strict=True)
-    ]
+    return with_carried(all_marks)
+
+
+def _goes_along(actor: Actor) -> bool:
+    """Tell whether somebody carries the actor, who then takes no place of its own."""
+    return "held_by" in actor.looks or "rides" in actor.looks
 
 
 def _mark(
