@@ -160,9 +160,7 @@ def stages(request: GenerationRequest, departments: Any, best_s: float) -> None:
     for part, names in PARTS.items():
         print(f"  {part:15}{sum(shares.seconds[name] for name in names) / total:6.0%}")
     print(f"  sum {total:.2f} s CPU; floor, x264 alone on one thread: {floor_s:.2f} s of wall time")
-    print(
-        f"  the film's wall time to the floor's: {best_s / floor_s:.2f}; CPU to CPU: {total / shares.seconds['x264']:.2f}"
-    )
+    print(f"  film to floor: {best_s / floor_s:.2f} in wall time, {total / shares.seconds['x264']:.2f} in CPU time")
 
 
 PARTS = {

@@ -284,6 +284,7 @@ def readme(groups: Sequence[Group], plans: Mapping[str, Plan]) -> Iterator[str]:
     yield f"{count} prompts and what the built-in `preview` engine makes of them, on a CPU, in seconds each. These are"
     yield "single frames; `make gallery` draws the films (with sound) and writes a page to watch them on:"
     yield "`docs/gallery/build/index.html`. The prompts are in [prompts.toml](prompts.toml)."
+    yield "What it makes of pictures is on [a page of its own](pictures.md)."
     for group in groups:
         yield ""
         yield f"## {group.title}"

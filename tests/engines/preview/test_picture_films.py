@@ -15,7 +15,7 @@ from PIL import Image
 from filmgate.domain.errors import ContentFailure, FailureCode
 from filmgate.domain.models import ModelId
 from filmgate.engines.preview.engine import PreviewEngine
-from filmgate.engines.preview.pictures import Move, PictureFilm, Wishes, fitted, load, open_source
+from filmgate.engines.preview.pictures import Move, PictureFilm, Wishes, fitted, fitted_together, load, open_source
 from filmgate.engines.preview.pictures.camerawork import _PATHS
 from filmgate.engines.preview.pictures.flow import Flow
 from filmgate.engines.preview.plan import CameraMove
@@ -66,8 +66,10 @@ def test_a_film_between_two_pictures_is_exact_at_both_ends(tmp_path: Path, alike
     first = landscape(tmp_path / "a.png")
     last = landscape(tmp_path / "b.png", shift=9) if alike else landscape(tmp_path / "b.png", seed=99)
     film = opened(first, last, move)
-    assert np.array_equal(film.picture(0), fitted(load(first), WIDTH, HEIGHT))
-    assert np.array_equal(film.picture(FRAMES - 1), fitted(load(last), WIDTH, HEIGHT))
+    cut = fitted_together(load(first), load(last), WIDTH, HEIGHT)
+    begin, end = cut if alike else (fitted(load(picture), WIDTH, HEIGHT) for picture in (first, last))
+    assert np.array_equal(film.picture(0), begin)
+    assert np.array_equal(film.picture(FRAMES - 1), end)
     steps = [np.abs(film.picture(k + 1).astype(int) - film.picture(k)).mean() for k in range(FRAMES - 1)]
     assert max(steps) < 18, "no cut anywhere"
     assert steps[0] < 2
@@ -107,12 +109,13 @@ def test_the_end_frames_survive_encoding(engine: PreviewEngine, job: JobMaker, t
     with av.open(str(output.film)) as film:
         decoded = [bgr_from_i420(frame.to_ndarray()) for frame in film.decode(video=0)]
     assert len(decoded) == 49
-    for frame, picture in ((decoded[0], first), (decoded[-1], last)):
-        assert cv2.PSNR(frame, fitted(load(picture), size.width, size.height)) >= 34
+    begin, end = fitted_together(load(first), load(last), size.width, size.height)
+    assert cv2.PSNR(decoded[0], begin) >= 34
+    assert cv2.PSNR(decoded[-1], end) >= 34
     assert output.last_frame is not None
     still = cv2.imread(str(output.last_frame))
     assert still is not None
-    assert cv2.PSNR(still, fitted(load(last), size.width, size.height)) >= 38
+    assert np.array_equal(still, end), "the picture itself, from before the film's chroma was halved"
 
 
 def test_the_same_pictures_give_the_same_bytes(engine: PreviewEngine, job: JobMaker, tmp_path: Path) -> None:

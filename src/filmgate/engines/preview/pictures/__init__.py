@@ -19,7 +19,17 @@ and without grain or vignette. Everything else is guessed from the pictures them
 """
 
 from filmgate.engines.preview.pictures.film import PictureFilm, open_source
-from filmgate.engines.preview.pictures.loading import fitted, load
+from filmgate.engines.preview.pictures.loading import fitted, fitted_together, load
 from filmgate.engines.preview.pictures.wishes import Move, Wishes, plan_of_pictures, wishes_of
 
-__all__ = ["Move", "PictureFilm", "Wishes", "fitted", "load", "open_source", "plan_of_pictures", "wishes_of"]
+__all__ = [
+    "Move",
+    "PictureFilm",
+    "Wishes",
+    "fitted",
+    "fitted_together",
+    "load",
+    "open_source",
+    "plan_of_pictures",
+    "wishes_of",
+]

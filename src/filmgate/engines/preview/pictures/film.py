@@ -10,8 +10,8 @@ import numpy as np
 
 from filmgate.domain.shapes import FRAMES_PER_SECOND
 from filmgate.engines.preview.pictures.flow import FlowBetween, alike, morph
-from filmgate.engines.preview.pictures.living import LivingPicture
-from filmgate.engines.preview.pictures.loading import fitted, load
+from filmgate.engines.preview.pictures.living import LivingPicture, scratch_maps
+from filmgate.engines.preview.pictures.loading import fitted, fitted_together, load
 from filmgate.engines.preview.pictures.references import ReferenceFilm
 from filmgate.engines.preview.pictures.transitions import NAMES, transition
 from filmgate.engines.preview.pictures.wishes import Wishes
@@ -81,9 +81,11 @@ def open_source(
     """
     given = {role: load(path) for role, path in pictures.items()}
     duration_s = (frame_count - 1) / FRAMES_PER_SECOND
-    begin, end = (
-        fitted(given[role], width, height) if role in given else None for role in ("first_frame", "last_frame")
-    )
+    first, last = given.get("first_frame"), given.get("last_frame")
+    begin = fitted(first, width, height) if first is not None else None
+    end = fitted(last, width, height) if last is not None else None
+    if first is not None and last is not None and first.shape == last.shape and alike(FlowBetween(first, last)):
+        begin, end = fitted_together(first, last, width, height)
     if begin is not None and end is not None:
         return _between(begin, end, wishes, frame_count=frame_count, seed=seed)
     if begin is None and end is None:
@@ -134,8 +136,9 @@ def _designed(
     begin: BGR, end: BGR, wishes: Wishes, *, frame_count: int, seed: int
 ) -> tuple[Callable[[float], BGR], tuple[str, ...]]:
     duration_s = (frame_count - 1) / FRAMES_PER_SECOND
-    one = LivingPicture(begin, wishes, duration_s=duration_s, ends_there=False, seed=seed)
-    two = LivingPicture(end, wishes, duration_s=duration_s, ends_there=True, seed=seed)
+    room = scratch_maps(begin.shape[1], begin.shape[0])
+    one = LivingPicture(begin, wishes, duration_s=duration_s, ends_there=False, seed=seed, scratch=room)
+    two = LivingPicture(end, wishes, duration_s=duration_s, ends_there=True, seed=seed, scratch=room)
     name = wishes.transition or NAMES[seed % len(NAMES)]
     mixed = transition(name, one, two, locked=not wishes.moves, seed=seed)
     half = min(_TRANSITION_SHARE, _TRANSITION_S / max(0.1, duration_s)) / 2

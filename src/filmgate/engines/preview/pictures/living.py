@@ -25,6 +25,15 @@ _SUBJECT_REACH = 0.12
 _MARGIN = 0.08
 
 
+#: Where each pixel comes from, x and y.
+Maps = tuple[Field, Field]
+
+
+def scratch_maps(width: int, height: int) -> Maps:
+    """Return room for the maps of one frame."""
+    return np.empty((height, width), np.float32), np.empty((height, width), np.float32)
+
+
 class LivingPicture:
     """
     A picture in motion, computed for any moment by itself.
@@ -33,7 +42,16 @@ class LivingPicture:
     it uncovers is filled and nothing is torn.
     """
 
-    def __init__(self, picture: BGR, wishes: Wishes, *, duration_s: float, ends_there: bool, seed: int) -> None:
+    def __init__(
+        self,
+        picture: BGR,
+        wishes: Wishes,
+        *,
+        duration_s: float,
+        ends_there: bool,
+        seed: int,
+        scratch: Maps | None = None,
+    ) -> None:
         """
         Args:
             picture: `(height, width, 3)`, the film's size.
@@ -41,6 +59,7 @@ class LivingPicture:
             duration_s: From the first to the last frame.
             ends_there: Whether the film's last frame is the picture, rather than its first.
             seed: Decides waves, gusts and flakes.
+            scratch: Room to work in, from `scratch_maps`; pictures that are not drawn at once may share it.
         """
         self.picture = picture
         self.height, self.width = picture.shape[:2]
@@ -61,7 +80,7 @@ class LivingPicture:
         self._margin = round(_MARGIN * self.width) if self.camera.retreats else 0
         if self._margin:
             self._behind = _widened(self._behind, self._margin)
-        self._maps = tuple(np.empty((self.height, self.width), np.float32) for _ in range(2))
+        self._maps = scratch if scratch is not None else scratch_maps(self.width, self.height)
 
     @property
     def notes(self) -> list[str]:

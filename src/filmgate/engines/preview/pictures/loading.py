@@ -33,26 +33,32 @@ def load(path: Path) -> BGR:
     return np.ascontiguousarray(pixels[..., ::-1])
 
 
-def fitted(picture: BGR, width: int, height: int) -> BGR:
+def fitted(picture: BGR, width: int, height: int, matters: Field | None = None) -> BGR:
     """
     Return the largest part of that shape that keeps what matters, scaled to `(height, width, 3)`.
 
-    A picture is cropped along one side at most and never stretched.
+    A picture is cropped along one side at most and never stretched. `matters` stands for its `importance`.
     """
     high, wide = picture.shape[:2]
     part_wide = min(wide, max(1, round(high * width / height)))
     part_high = min(high, max(1, round(wide * height / width)))
     left, top = (wide - part_wide) // 2, (high - part_high) // 2
     if part_wide < wide or part_high < high:
-        matters = importance(picture)
-        left = _best_start(matters.sum(0), wide, part_wide)
-        top = _best_start(matters.sum(1), high, part_high)
+        matters = importance(picture) if matters is None else matters
+        left = _best_start(_lines(matters, 0), wide, part_wide)
+        top = _best_start(_lines(matters, 1), high, part_high)
     part = picture[top : top + part_high, left : left + part_wide]
     if part.shape[:2] == (height, width):
         return np.ascontiguousarray(part)
     shrinks = part_wide >= width
     scaled: BGR = cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
     return scaled
+
+
+def fitted_together(one: BGR, two: BGR, width: int, height: int) -> tuple[BGR, BGR]:
+    """Return two moments of one scene, cut alike: or everything in it would jump. Both have one shape."""
+    matters = importance(one) + importance(two)
+    return fitted(one, width, height, matters), fitted(two, width, height, matters)
 
 
 def importance(picture: BGR) -> Field:
@@ -137,6 +143,12 @@ def _sharpness(small: BGR) -> Field:
     light = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY).astype(np.float32)
     sharp = cv2.GaussianBlur(np.abs(cv2.Laplacian(light, cv2.CV_32F)), (0, 0), 4)
     return np.asarray(sharp / (sharp.max() + 1e-6), np.float32)
+
+
+def _lines(matters: Field, axis: int) -> Field:
+    """Return what each column (axis 0) or row (1) is worth: its sum, and its best, so that narrow heads count."""
+    best = np.quantile(matters, 0.96, axis=axis)
+    return np.asarray(matters.mean(axis) + 0.4 * best**2, np.float32)
 
 
 def _best_start(weights: Field, length: int, part: int) -> int:

@@ -95,7 +95,7 @@ def _sky(lab: Field) -> Field:
         return np.zeros((height, width), np.float32)
     model = lab[found]
     middle, spread = np.median(model, 0), model.std(0) + np.array([10, 4, 4], np.float32)
-    bluish, greenish, bright = middle[2] < 122, middle[1] < 119 and middle[2] > 126, middle[0] > 135
+    bluish, greenish, bright = middle[2] < 122, middle[1] < 119 and middle[2] > 126, middle[0] > 105
     night = float(np.median(light)) < 80
     if greenish or not (bluish or bright or night):
         return np.zeros((height, width), np.float32)

@@ -219,7 +219,9 @@ def _full_mask(picture: BGR, coarse: Field) -> Grey:
         light, blurred(resized(coarse, width // 2, height // 2), width / 400), max(3, width // 120) | 1, 3e-4
     )
     solid = resized((along > 0.45).astype(np.float32), width, height) > 0.5
-    grown = cv2.dilate(solid.astype(np.uint8) * 255, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7)))
+    # Grown by more than the rim is soft, so that nothing of the subject's own outline stays behind.
+    reach = 2 * max(5, width // 260) + 1
+    grown = cv2.dilate(solid.astype(np.uint8) * 255, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
     # Cut by the frame's edge, a subject goes on beyond it: only its inner outline is soft.
     framed = cv2.copyMakeBorder(grown, 8, 8, 8, 8, cv2.BORDER_REPLICATE)
     return np.ascontiguousarray(cv2.GaussianBlur(framed, (0, 0), 1.4)[8:-8, 8:-8])

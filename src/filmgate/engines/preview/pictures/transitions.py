@@ -52,10 +52,11 @@ def transition(name: str, one: Side, two: Side, *, locked: bool, seed: int) -> M
 
 class _Push:
     def __init__(self, one: Side, two: Side, *, zooms: bool) -> None:
-        height, width = one.depth.shape
+        depth = _half(one.depth)
+        height, width = depth.shape
         x, y = np.meshgrid(np.linspace(0, 1, width, dtype=np.float32), np.linspace(0, 1, height, dtype=np.float32))
         away = np.hypot((x - one.focus[0]) * width / height, y - one.focus[1])
-        self._order = stretched(np.asarray(0.5 * one.depth + 0.5 * away / away.max(), np.float32))
+        self._order = stretched(np.asarray(0.5 * depth + 0.5 * away / away.max(), np.float32))
         self._focuses = (one.focus, two.focus)
         self._zooms = zooms
 
@@ -91,13 +92,14 @@ class _Zoom:
 
 class _Sweep:
     def __init__(self, one: Side, chance: np.random.Generator) -> None:
-        height, width = one.depth.shape
+        depth = _half(one.depth)
+        height, width = depth.shape
         x = np.linspace(0, 1, width, dtype=np.float32)[None, :]
         y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
         slant = 0.35 if chance.random() < 0.5 else -0.35
         across = x if chance.random() < 0.5 else 1 - x
         ragged = 0.02 * smooth_noise(chance, width, height, across=4)
-        self._order = stretched(np.asarray(across + slant * y * height / width + ragged + 0.06 * one.depth, np.float32))
+        self._order = stretched(np.asarray(across + slant * y * height / width + ragged + 0.06 * depth, np.float32))
 
     def __call__(self, one: BGR, two: BGR, time: float) -> BGR:
         return _opened(one, two, self._order, time, soft=0.3, light=110.0)
@@ -111,22 +113,32 @@ class _Regions:
         patches = patches + 0.5 * _patches(cv2.resize(two.picture, size, interpolation=cv2.INTER_AREA), chance)
         far = resized(one.depth, *size)
         order = 0.55 * stretched(patches) + 0.35 * stretched(far) + 0.05 * smooth_noise(chance, *size, across=6)
-        self._order = stretched(resized(blurred(np.asarray(order, np.float32), 1.2), width, height))
+        self._order = stretched(resized(blurred(order, 1.2), width // 2, height // 2))
 
     def __call__(self, one: BGR, two: BGR, time: float) -> BGR:
         return _opened(one, two, self._order, time, soft=0.4, light=16.0)
 
 
 def _opened(one: BGR, two: BGR, order: Field, time: float, *, soft: float, light: float) -> BGR:
-    """Mix two pictures by the order in which places open (0 to 1), with a rim of light where they are opening."""
+    """
+    Mix two pictures by the order in which places open (0 to 1), with a rim of light where they are opening.
+
+    The order is half as fine as the pictures: its edges are soft anyway.
+    """
     reach = np.float32(eased(time) * (1 + soft))
     share = np.clip((reach - order) / np.float32(soft), 0, 1)
     share = share * share * (3 - 2 * share)
     mixed = np.array(one)
-    picture_kernels.cover(mixed, two, np.round(share * 255).astype(np.uint8))
+    mask = np.round(share * 255).astype(np.uint8)
+    whole = cv2.resize(mask, (one.shape[1], one.shape[0]), interpolation=cv2.INTER_LINEAR)
+    picture_kernels.cover(mixed, two, whole)
     glow = np.asarray(1 + (light / 64.0) * share * (1 - share), np.float32)
-    picture_kernels.shine(mixed, resized(glow, glow.shape[1] // 4, glow.shape[0] // 4))
+    picture_kernels.shine(mixed, resized(glow, glow.shape[1] // 2, glow.shape[0] // 2))
     return mixed
+
+
+def _half(field: Field) -> Field:
+    return resized(field, field.shape[1] // 2, field.shape[0] // 2)
 
 
 def _patches(small: BGR, chance: np.random.Generator) -> Field:
