@@ -79,3 +79,10 @@ def test_a_cup_is_where_the_hand_is(action: str, age: str) -> None:
         box = held.box(t)
         assert box.left <= x <= box.right
         assert box.top <= y <= box.bottom + 8
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a boy talking on a mobile phone in the street", "an old man reading a newspaper on a bench"]
+)
+def test_what_one_is_busy_with_is_in_the_hand(prompt: str) -> None:
+    assert any("held_by" in actor.looks for actor in plan_of(prompt).shots[0].actors)
