@@ -234,7 +234,7 @@ class Person:
         )
 
     def _astride(self, t: float) -> Pose:
-        """Return somebody on a back: one leg down its near side, the other out of sight, hands at the reins."""
+        """Return somebody on a back: one leg down its near side, the other out of sight, a hand at the reins."""
         waving = rise(t, 0.15, 0.7) if self._action == "wave" else 0.0
         swing = math.sin(2 * math.pi * 1.45 * t) * waving
         foot = (0.26, HIP + 0.9)
@@ -242,7 +242,7 @@ class Person:
         return Pose(
             lean=3.0 + 1.2 * wave(t, 2.1),
             near_hand=(rein[0] + (0.36 + 0.15 * swing) * waving, rein[1] - 1.0 * waving),
-            far_hand=(rein[0] + 0.06, rein[1] + 0.02),
+            far_hand=(-0.12, -1.34),
             near_elbow=-1.0,
             far_elbow=-1.0,
             near_foot=foot,

@@ -107,7 +107,13 @@ RIDERS: dict[str, str] = {
 }
 
 #: How a mount goes when the prompt does not say; others walk.
-MOUNTED_ACTIONS = {"horse": "run", "zebra": "run", "dragon": "fly"}
+MOUNTED_ACTIONS = {
+    "horse": "run",
+    "zebra": "run",
+    "dragon": "fly",
+    "emoji:motorcycle": "drive",
+    "emoji:motor-scooter": "drive",
+}
 #: Where one swims; elsewhere whoever splashes runs through a puddle.
 WATERS = words("sea underwater beach lake harbour jungle park")
 #: Birds that are seen on the ground or on the water unless they are said to fly.

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
-from filmgate.engines.preview.actors import Box, Mark, Rig, cast
+from filmgate.engines.preview.actors import Box, Mark, Rig, cast, figure
 from filmgate.engines.preview.actors.person import Person
 from filmgate.engines.preview.drawing.brush import Canvas, Point
 
 #: A holder who sits has the hands this much lower, in the holder's units.
 SITTING_LOWER = 0.42
 CHILD_SIZE = 0.74
+#: A rider against somebody who stands there: a little smaller, for the mounts are.
+RIDER_SIZE = 0.8
 _CHILDREN = frozenset({"child", "kid", "baby", "toddler"})
 
 
@@ -85,12 +87,12 @@ def with_carried(marks: Sequence[Mark]) -> list[Mark]:
 
 def ridden_mark(rider: Mark, mount: Mark) -> Mark:
     """Return the mark of a rider, as large beside the mount as in life."""
-    saddle = 1.0 * mount.unit
+    shown_as = mount.unit / (figure(mount.actor).unit * mount.actor.size)
     return replace(
         rider,
         x=mount.x,
-        y=mount.y - saddle,
-        unit=0.88 * mount.unit * rider.actor.size / mount.actor.size,
+        y=mount.y - mount.unit,
+        unit=RIDER_SIZE * figure(rider.actor).unit * rider.actor.size * shown_as,
         room=0.0,
         airborne=False,
         afloat=False,
