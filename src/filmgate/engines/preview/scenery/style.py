@@ -22,6 +22,8 @@ from filmgate.engines.preview.stage import Grade, Layer
 Matrix = tuple[float, ...]
 
 
+#: Live layers that are near white as they are: a filter would cost a frame more than all their drops.
+_COLOURLESS = frozenset({"rain", "snow"})
 #: How bright the light of a night is.
 _NIGHTLY = 0.42
 
@@ -76,7 +78,10 @@ def in_style(
         if look.key is not None:
             key = skia.ColorFilters.Matrix(list(_exposed(look.key, actors_light)))
         layers = [
-            replace(layer, draw=_filtered(layer.draw, key if layer.name == "actor" else colours)) for layer in layers
+            layer
+            if layer.name in _COLOURLESS
+            else replace(layer, draw=_filtered(layer.draw, key if layer.name == "actor" else colours))
+            for layer in layers
         ]
     before = next((index for index, layer in enumerate(layers) if layer.name == "actor"), len(layers))
     if look.haze > 0:
@@ -201,7 +206,6 @@ _LOOKS: Mapping[str, Look] = {
     ),
     "cartoon": Look(grade={"treatment": "cartoon", "bloom": 16, "vignette": 20, "grain": 0.3}),
     "clay": Look(
-        matrix=_mono(1.02, 0.99, 0.95, 0.86, 0.015),
         frames_per_s=12.0,
         grade={"treatment": "clay", "bloom": 24, "vignette": 130, "grain": 0.4},
     ),
