@@ -114,8 +114,20 @@ def _direct(
     if not parts and scene == SceneFacts(excluded=scene.excluded):
         parts = [casting.stand_in_bird(seed)]
     parts, held = casting.in_hands(parts)
-    actors = _with_speaker_names(block(parts, half_width, chance, scene.heading))
-    chosen = _speakers(quotes, parts, actors, scene)
+    parts, riders = casting.on_backs(parts)
+    standing = block(parts, half_width, chance, scene.heading)
+    mounts = [_index_of(mount, parts) for _, mount in riders]
+    parts = [*parts, *(rider for rider, _ in riders)]
+    actors = _with_speaker_names((*standing, *(rider.actor for rider, _ in riders)))
+    actors = (
+        *actors[: len(standing)],
+        *(_on_back(actor, actors[at]) for actor, at in zip(actors[len(standing) :], mounts, strict=True)),
+    )
+    # "A knight rides a horse and says" names the horse last, but it is the knight who speaks.
+    riders_of = {at: len(standing) + number for number, at in enumerate(mounts)}
+    chosen = [
+        index if index is None else riders_of.get(index, index) for index in _speakers(quotes, parts, actors, scene)
+    ]
     talkers = {index for index in chosen if index is not None}
     actors = tuple(_talking(actor) if index in talkers else actor for index, actor in enumerate(actors))
     shot = Shot(
@@ -126,7 +138,7 @@ def _direct(
         weather=place.weather,
         season=place.season,
         mood=place.mood,
-        actors=(*actors, *(_in_hand(thing, actors[_index_of(holder, parts)]) for thing, holder in held)),
+        actors=(*actors, *(_in_hand(thing, actors[_holder(holder, parts)]) for thing, holder in held)),
         camera=camera_move(scene.camera, actors, talking=bool(talkers), locked=camera_fixed, chance=chance),
         pace=scene.pace,
         caption=_caption(scene),
@@ -136,6 +148,26 @@ def _direct(
 
 def _index_of(part: casting.Part, parts: Sequence[casting.Part]) -> int:
     return next(index for index, other in enumerate(parts) if other is part)
+
+
+def _holder(part: casting.Part, parts: Sequence[casting.Part]) -> int:
+    """Return the index of whoever was `part` before somebody got on a horse: word and subject stay."""
+    return next(
+        index
+        for index, other in enumerate(parts)
+        if other is part or (other.fact == part.fact and other.actor.looks == part.actor.looks)
+    )
+
+
+def _on_back(rider: Actor, mount: Actor) -> Actor:
+    """Return a rider as an actor that is wherever its mount is."""
+    return replace(
+        rider,
+        place=mount.place,
+        depth=mount.depth,
+        facing=mount.facing,
+        looks={**rider.looks, "rides": mount.speaker or ""},
+    )
 
 
 def _in_hand(thing: casting.Part, holder: Actor) -> Actor:

@@ -38,6 +38,7 @@ class Actor:
         depth: 0 (far) to 1 (the ground nearest to us); the leading actor stands near 0.85.
         facing: -1 looks left, 1 looks right.
         looks: Named colours and features: `fur`, `hair`, `skin`, `top`, `age`, `sex`, `trade`, `species` ...
+            `held_by` and `rides` name the `speaker` of whoever holds it, or whose back it is on.
         speaker: Name used by `Line.speaker` when this actor speaks.
     """
 

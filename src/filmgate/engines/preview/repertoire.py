@@ -71,6 +71,8 @@ HANDHELD = _names(
     "microphone mobile-phone newspaper open-book pizza red-apple red-paper-lantern rose saxophone soft-ice-cream "
     "sunflower trumpet tulip umbrella violin"
 )
+#: Bodies with a saddle: a person said to ride one is drawn on its back.
+MOUNTS = _names("bear cow dragon elephant emoji:motorcycle emoji:motor-scooter fox giraffe horse lion zebra")
 #: How many steps a second they take, by kind and action, at the usual pace of time; the first foot falls at once.
 STEPS_PER_S: Mapping[tuple[str, str], float] = MappingProxyType(
     {

@@ -43,6 +43,8 @@ class Mark:
         mouth: The words it says, if any, and `start_s`, the film's time at the shot's start.
         airborne: Nothing to stand on: no contact shadow, floating.
         afloat: In open water up to the row `y`.
+        hand: Where its near hand holds something, rig units; None where the hand is free.
+        astride: It sits on somebody's back: `y` is the row its feet would stand on if it stood where it sits.
     """
 
     actor: Actor
@@ -59,6 +61,8 @@ class Mark:
     start_s: float = 0.0
     airborne: bool = False
     afloat: bool = False
+    hand: Point | None = None
+    astride: bool = False
 
     def look(self, name: str, default: str = "") -> str:
         return self.actor.looks.get(name, default)

@@ -157,6 +157,12 @@ class Emoji:
         half = 0.56 * mark.unit
         return Box(left=x - half, top=y - 1.12 * mark.unit * moment.tall, right=x + half, bottom=y + 0.06 * mark.unit)
 
+    def saddle(self, t: float) -> Point:
+        """Return where the rider of a motorcycle sits, stage units."""
+        moment = self._moment(t)
+        back = 0.08 if self._mirrored else -0.08
+        return self._x(t, moment) - back * self._mark.unit, self._mark.y - (moment.lift + 0.47) * self._mark.unit
+
     def contacts(self, t: float) -> list[Point]:
         moment = self._moment(t)
         if (

@@ -90,6 +90,16 @@ class Horse:
         unit, facing = self._mark.unit, self._way.facing
         return [(x + px * unit * facing, self._mark.y) for px, py in (*pose.hind, *pose.fore) if py >= -1e-6]
 
+    def saddle(self, t: float) -> Point:
+        """Return where a rider sits, stage units."""
+        pose, unit = self._pose(t), self._mark.unit
+        slope = math.radians(-pose.pitch)
+        x, y = -0.06, -0.34
+        return (
+            self._way.x(t) + (pose.x + x * math.cos(slope) - y * math.sin(slope)) * unit * self._way.facing,
+            self._mark.y + (pose.y + x * math.sin(slope) + y * math.cos(slope)) * unit,
+        )
+
     def _pose(self, t: float) -> Pose:
         return pose_for(self._action, self._build, self._way, self._mark.unit, t)
 

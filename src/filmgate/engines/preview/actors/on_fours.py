@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from filmgate.engines.preview.actors.base import Box, Mark
 from filmgate.engines.preview.actors.colours import CLOTH, FUR, colour
 from filmgate.engines.preview.actors.heads import Features
-from filmgate.engines.preview.actors.puppet import Footprint, Pace, Puppet
+from filmgate.engines.preview.actors.puppet import Footprint, Pace, Puppet, turned
 from filmgate.engines.preview.actors.tails import TAILS
 from filmgate.engines.preview.drawing.brush import Point, Rgb, darker, lighter, mix
 from filmgate.engines.preview.drawing.motion import rise, step, wave
@@ -187,6 +187,17 @@ class OnFours(Puppet):
     def feet(self, t: float) -> list[Point]:
         pose = self.pose(t)
         return [*pose.hind, *pose.fore]
+
+    def saddle(self, t: float) -> Point:
+        """Return where a rider sits, stage units: the middle of the back, before the wings where there are any."""
+        pose, breed = self.pose(t), self.breed
+        x, y = turned((0.1 * breed.long, -0.96 * breed.waist), -pose.pitch)
+        dx, dy = self.hover(t)
+        deep = self.draught() if self.mark.afloat else 0.0
+        return (
+            self.way.x(t) + dx + (pose.x + x) * self.unit * self.way.facing,
+            self.mark.y + dy + (pose.y + y + deep) * self.unit,
+        )
 
     # -- poses --------------------------------------------------------------------------------------------------------
 

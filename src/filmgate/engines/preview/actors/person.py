@@ -138,7 +138,7 @@ class Person:
         light = mark.light
         unit = mark.unit * self._size
         lift = max(0.0, -max(pose.near_foot[1], pose.far_foot[1]))
-        if not mark.airborne:
+        if not mark.airborne and not mark.astride:
             alpha = light.shadow_alpha * max(0.35, 1.1 - 0.5 * lift)
             ground_shadow(canvas, self._way.x(t), mark.y + 3, 0.52 * unit, light.shadow, alpha, slant=light.slant * 0.6)
         canvas.save()
@@ -165,7 +165,7 @@ class Person:
         return Box(left=x - half * unit, top=mark.y - tall * unit, right=x + half * unit, bottom=mark.y + 0.1 * unit)
 
     def contacts(self, t: float) -> list[Point]:
-        if self._mark.airborne:
+        if self._mark.airborne or self._mark.astride:
             return []
         pose, x = self._pose(t), self._way.x(t)
         unit, facing = self._mark.unit * self._size, self._way.facing
@@ -174,9 +174,25 @@ class Person:
     def _hover(self, t: float) -> float:
         return 10 * wave(t, 4.2) if self._mark.airborne else 0.0
 
+    def hand(self, t: float) -> Point:
+        """Return where the near hand is, stage units."""
+        (x, y), unit = self._pose(t).near_hand, self._mark.unit * self._size
+        return self._way.x(t) + x * unit * self._way.facing, self._mark.y + self._hover(t) + y * unit
+
+    def seat(self) -> Point:
+        """Return the point that rests on a saddle, stage units."""
+        return self._mark.x, self._mark.y + (HIP + 0.1) * self._mark.unit * self._size
+
     # -- poses --------------------------------------------------------------------------------------------------------
 
     def _pose(self, t: float) -> Pose:
+        pose = self._astride(t) if self._mark.astride else self._free_pose(t)
+        if self._mark.hand is None:
+            return pose
+        x, y = self._mark.hand
+        return replace(pose, near_hand=(x, y + 0.012 * wave(t, 3.1)), near_elbow=1.0, palm=0.0, palm_turn=0.0)
+
+    def _free_pose(self, t: float) -> Pose:
         opening, _ = self._mark.speech(t)
         if self._mark.airborne and self._action not in ("wave", "dance"):
             return self._float(t)
@@ -215,6 +231,27 @@ class Person:
             near_foot=(0.17 + wide * 0.6, 0.0),
             far_foot=(-0.17 - wide * 0.4, 0.0),
             tilt=2.2 * wave(t, 4.4, 0.1),
+        )
+
+    def _astride(self, t: float) -> Pose:
+        """Return somebody on a back: one leg down its near side, the other out of sight, a hand at the reins."""
+        waving = rise(t, 0.15, 0.7) if self._action == "wave" else 0.0
+        swing = math.sin(2 * math.pi * 1.45 * t) * waving
+        foot = (0.26, HIP + 0.9)
+        rein = (0.5 + 0.02 * wave(t, 1.3), -1.52)
+        return Pose(
+            lean=3.0 + 1.2 * wave(t, 2.1),
+            near_hand=(rein[0] + (0.36 + 0.15 * swing) * waving, rein[1] - 1.0 * waving),
+            far_hand=(-0.12, -1.34),
+            near_elbow=-1.0,
+            far_elbow=-1.0,
+            near_foot=foot,
+            far_foot=(foot[0] + 0.02, foot[1]),
+            tilt=2.2 * wave(t, 3.4),
+            palm=waving,
+            palm_turn=18 * swing,
+            smile=0.3,
+            striding=True,
         )
 
     def _wave(self, t: float) -> Pose:

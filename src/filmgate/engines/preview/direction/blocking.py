@@ -109,7 +109,7 @@ def _depth(part: Part, index: int, count: int, chance: Random) -> float:
         return BUILDING_DEPTH if part.nature is Nature.BUILDING else LEADING_DEPTH
     if part.nature in ROOTED:
         return SCENERY_DEPTH
-    if count >= CROWD and part.actor.action not in TRAVELLING:
+    if count >= CROWD:
         # Two rows, one in the gaps of the other: a crowd in one line looks like a fence.
         row = ROWS[index % 2]
         return row[0] + (row[1] - row[0]) * by_chance

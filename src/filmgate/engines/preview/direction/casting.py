@@ -11,7 +11,7 @@ from filmgate.engines.preview.language.facts import Relation, SceneFacts, Subjec
 from filmgate.engines.preview.language.index import is_han
 from filmgate.engines.preview.language.lexicon.base import Nature, Subject, words
 from filmgate.engines.preview.plan import Actor
-from filmgate.engines.preview.repertoire import HANDHELD
+from filmgate.engines.preview.repertoire import HANDHELD, MOUNTS
 
 MOST_ACTORS = 9
 
@@ -58,18 +58,62 @@ SHOWN_BY_SETTING: dict[str, frozenset[str]] = {
     "kitchen": frozenset({"stove", "oven", "pot", "炉子"}),
     "library": frozenset({"bookshelf", "shelf", "书架"}),
 }
+#: They make it spring: trees in blossom and petals in the air are the place's, not somebody who stands in it.
+BLOSSOMS = frozenset({"emoji:cherry-blossom"})
+WITH_BLOSSOM = words("park garden street village forest countryside mountains lake city castle rooftop")
 #: Who is never mere scenery.
 PLAYERS = frozenset(
     {Nature.PERSON, Nature.ANIMAL, Nature.BIRD, Nature.INSECT, Nature.SEA_CREATURE, Nature.FANTASY, Nature.FOOD}
 )
 
+SEATS = frozenset({"emoji:chair", "emoji:couch-and-lamp", "emoji:bed"})
+SPOKEN_INTO = frozenset({"mobile-phone", "microphone"})
+BEINGS = frozenset({Nature.PERSON, Nature.ANIMAL, Nature.FANTASY})
+#: Size beside somebody, against half a person, of things that are smaller: a little larger than life, to be seen.
+BESIDE_SOMEBODY: dict[str, float] = {
+    **dict.fromkeys(words("coin ring key watch lipstick candy cookie game-die feather pen"), 0.22),
+    **dict.fromkeys(
+        words(
+            "hot-beverage teacup-without-handle mobile-phone red-apple green-apple lemon tangerine egg peach pear "
+            "strawberry cherries tomato spiral-shell gem-stone candle wine-glass glass-of-milk bubble-tea beer-mug "
+            "tropical-drink cupcake doughnut croissant lollipop envelope perfume lotion-bottle chess-pawn bone "
+            "seedling mushroom alembic tennis baseball yarn"
+        ),
+        0.34,
+    ),
+    **dict.fromkeys(
+        words(
+            "open-book camera banana soft-ice-cream carrot bread hamburger pizza hot-dog sushi steaming-bowl "
+            "cooked-rice teapot flying-disc alarm-clock crystal-ball trophy crown sunglasses running-shoe "
+            "high-heeled-shoe blossom rose tulip hibiscus microphone magic-wand bell hourglass-not-done newspaper "
+            "dagger honey-pot pineapple popcorn bouquet pancakes shortcake cooking nesting-dolls diya-lamp herb"
+        ),
+        0.45,
+    ),
+    **dict.fromkeys(
+        words(
+            "red-circle soccer-ball basketball volleyball birthday-cake watermelon basket laptop books wrapped-gift "
+            "radio backpack potted-plant trumpet package artist-palette telescope microscope balloon shield violin "
+            "saxophone"
+        ),
+        0.6,
+    ),
+}
+
 #: What a person rides is drawn with its rider, where there is such a drawing.
 RIDERS: dict[str, str] = {
     "emoji:bicycle": "biking",
-    "horse": "emoji:horse-racing",
     "emoji:canoe": "rowing-boat",
 }
 
+#: How a mount goes when the prompt does not say; others walk.
+MOUNTED_ACTIONS = {
+    "horse": "run",
+    "zebra": "run",
+    "dragon": "fly",
+    "emoji:motorcycle": "drive",
+    "emoji:motor-scooter": "drive",
+}
 #: Where one swims; elsewhere whoever splashes runs through a puddle.
 WATERS = words("sea underwater beach lake harbour jungle park")
 #: Birds that are seen on the ground or on the water unless they are said to fly.
@@ -120,7 +164,19 @@ def cast(scene: SceneFacts, setting: str, seed: str) -> list[Part]:
         # The first subject leaves at least one place for each that follows.
         fair = max(1, room - (len(scene.subjects) - index - 1))
         parts.extend(_part(fact, index, setting, seed, number) for number in range(min(fact.count, fair, room)))
-    return _with_leader_first(parts)
+    return _with_leader_first(_in_proportion(parts))
+
+
+def _in_proportion(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with small things as small as they look beside somebody; alone, a thing fills its picture."""
+    if not any(part.nature in BEINGS for part in parts):
+        return list(parts)
+    return [
+        replace(part, actor=replace(part.actor, size=round(max(0.22, part.actor.size * BESIDE_SOMEBODY[name]), 3)))
+        if (name := part.actor.kind.removeprefix("emoji:")) in BESIDE_SOMEBODY
+        else part
+        for part in parts
+    ]
 
 
 def in_hands(parts: Sequence[Part]) -> tuple[list[Part], list[tuple[Part, Part]]]:
@@ -133,23 +189,61 @@ def in_hands(parts: Sequence[Part]) -> tuple[list[Part], list[tuple[Part, Part]]
     for part in parts:
         name = part.actor.kind.removeprefix("emoji:")
         alone = sum(other.fact == part.fact for other in parts) == 1
-        if name not in HANDHELD or not alone or part.relation is not None:
+        if name not in HANDHELD or not alone or (part.relation is not None and not _on_a_seat(part, parts)):
             continue
         people = [one for one in parts if one.actor.kind == "person" and 0 <= one.fact < part.fact]
         if not people:
             continue
         holder = max(people, key=lambda one: (one.fact, one is parts[0]))
         tied = holder.relation
-        apart = tied is not None and tied.to == part.fact and tied.name != "with"
+        # "On the phone" is not said of somebody who stands on one.
+        joined = {"with", "on"} if name in SPOKEN_INTO else {"with"}
+        apart = tied is not None and tied.to == part.fact and tied.name not in joined
         if not apart and all(holder is not other for _, other in held):
             held.append((part, holder))
     things = [thing for thing, _ in held]
     return [part for part in parts if part not in things], held
 
 
+def _on_a_seat(part: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether the thing is said to be on what one sits on: "a newspaper on a bench" is read there."""
+    to = part.relation.to if part.relation is not None else None
+    return any(other.fact == to and other.actor.kind in SEATS for other in parts)
+
+
+def on_backs(parts: Sequence[Part]) -> tuple[list[Part], list[tuple[Part, Part]]]:
+    """
+    Return the parts that stand for themselves, and (rider, mount) for each person on an animal's back.
+
+    A mount takes its first rider's place in the order, and goes somewhere unless the prompt says otherwise.
+    """
+    standing = list(parts)
+    riders: list[tuple[Part, Part]] = []
+    for rider in parts:
+        tied = rider.relation
+        if rider.actor.kind != "person" or tied is None or tied.name not in {"riding", "on"}:
+            continue
+        mount = next((part for part in standing if part.fact == tied.to and part.actor.kind in MOUNTS), None)
+        if mount is None or any(mount is taken for _, taken in riders):
+            continue
+        action = mount.actor.action if mount.actor.action != "idle" else rider.actor.action
+        if action in {"drive", "idle", "sit", "talk", "wave"}:
+            action = MOUNTED_ACTIONS.get(mount.actor.kind, "walk")
+        ridden = replace(
+            mount, actor=replace(mount.actor, action=action), side=mount.side or rider.side, plane=rider.plane
+        )
+        at = next(index for index, part in enumerate(standing) if part is rider)
+        standing = [ridden if index == at else part for index, part in enumerate(standing) if part is not mount]
+        held = rider.actor.action if rider.actor.action in {"wave", "talk"} else "idle"
+        riders.append((replace(rider, actor=replace(rider.actor, action=held), relation=None), ridden))
+    return standing, riders
+
+
 def _is_scenery(fact: SubjectFact, setting: str) -> bool:
     """Tell whether the setting shows the subject already: a castle does not stand in the castle."""
     if fact.subject.nature is Nature.BUILDING and fact.subject.kind == f"emoji:{setting}":
+        return True
+    if fact.subject.kind in BLOSSOMS and setting in WITH_BLOSSOM:
         return True
     word = fact.word.lower()
     shown = SHOWN_BY_SETTING.get(setting, frozenset())

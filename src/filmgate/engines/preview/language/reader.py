@@ -32,6 +32,8 @@ VAGUE_SETTINGS = words(
     "sky clouds ice hill hills grass island table desk roof field window door doorway "
     "窗户 窗 门 天空 蓝天 山 岛 草地 屋顶"
 )
+#: Places that lead through others.
+WAYS = frozenset({"road"})
 FACE_MOODS = {"smile": "happy", "sad": "sad", "surprised": "playful", "angry": "angry"}
 BACKDROP_WORDS = frozenset(phrase.strip() for phrase in POSITIONS["background"].split(","))
 #: How many make a crowd, and how its verbs sound.
@@ -185,6 +187,8 @@ def _setting(row: Sequence[Piece], said: Sequence[Mention]) -> str:
         score -= 2.0 * _is_backdrop(row, mention.position)
         score -= 1.5 * mention.sense.guessed
         score -= 3.0 * (mention.piece.key in VAGUE_SETTINGS)
+        # "A country road in the mountains" is the road: where one drives is nearer than what one drives through.
+        score += 1.2 * (mention.sense.meaning in WAYS and rank == 0)
         if score > best_score:
             best, best_score = mention.sense.meaning, score
     return best

@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 Treatment = Callable[[NDArray[np.uint32]], None]
 #: Every size below is given for a frame this high.
 _ROWS = 720
+#: The height of the picture in which ink looks for edges.
+_INK_ROWS = 360
 _Bgra = NDArray[np.uint8]
 
 
@@ -108,17 +110,18 @@ class _Ink:
 
     def __init__(self, width: int, height: int, *, weak: int, strong: int, thickness: int, strength: float) -> None:
         self._size = (width, height)
-        self._half = (max(8, width // 2), max(8, height // 2))
-        across = max(2, round(thickness * height / _ROWS))
-        self._brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (across, across))
+        # Always looked for at the same fineness: lines are as thick beside the figures in every size of film.
+        self._half = (max(8, round(width * _INK_ROWS / height)), _INK_ROWS)
+        self._brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (thickness, thickness))
         share = np.clip((np.arange(256) - weak) / (strong - weak), 0, 1)
         self._light = np.round(255 * (1 - strength * share * share * (3 - 2 * share))).astype(np.uint8)
 
     def lines(self, pixels: _Bgra) -> NDArray[np.uint8]:
         """Return how much light every pixel keeps, 0 to 255."""
-        # Half size and a median: texture finer than a line is not worth one.
+        # Small and with a median: texture finer than a line is not worth one.
         halved = cv2.resize(pixels, self._half, interpolation=cv2.INTER_AREA)
-        calm = cv2.medianBlur(_colours(halved), 5)
+        # Twice: flowers and leaves are dots of colour, and would be dots of ink.
+        calm = cv2.medianBlur(cv2.medianBlur(cv2.medianBlur(_colours(halved), 5), 5), 5)
         blue, green, red = cv2.split(cv2.morphologyEx(calm, cv2.MORPH_GRADIENT, self._brush))
         edges = cv2.max(cv2.max(blue, green), red)
         drawn: NDArray[np.uint8] = cv2.resize(cv2.LUT(edges, self._light), self._size, interpolation=cv2.INTER_CUBIC)

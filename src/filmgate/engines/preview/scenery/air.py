@@ -36,7 +36,28 @@ def weather_layers(scene: Scene) -> list[Layer]:
         case "fog":
             return [_mist(scene, 0.9, 430.0, 0.55), _mist(scene, 1.2, 600.0, 0.4)]
         case _:
-            return []
+            return [_petals(scene)] if scene.season == "spring" else []
+
+
+def _petals(scene: Scene, depth: float = 1.1, count: int = 30) -> Layer:
+    """Return blossom that the wind has taken from the trees: petals that fall, sway and turn."""
+    reach = scene.reach(depth)
+    petals = _scattered(scene.chance("petals"), count, 2 * reach, 840.0, 1.0, math.tau)
+    paints = [fill(scene.tone(rgb), 0.92) for rgb in (0xFFD3E2, 0xFFB4CF, 0xFF9CC0)]
+
+    def draw(canvas: Canvas, t: float) -> None:
+        for x0, y0, k, phase in petals:
+            y = (y0 + t * (34 + 26 * k)) % 840 - 60
+            x = (x0 + t * (26 + 20 * k) + 18 * math.sin(1.1 * t + phase)) % (2 * reach) - reach
+            size = 3.4 + 3.6 * k
+            canvas.save()
+            canvas.translate(x, y)
+            canvas.rotate(40 * math.sin(1.3 * t + phase) + 57 * phase)
+            canvas.scale(1.0, 0.35 + 0.65 * abs(math.sin(1.7 * t + 2 * phase)))
+            canvas.drawOval(oval(0, 0, size, 0.62 * size), paints[int(k * 2.99)])
+            canvas.restore()
+
+    return scene.live("petals", depth, draw)
 
 
 def _scattered(chance: random.Random, count: int, *spans: float) -> list[tuple[float, ...]]:

@@ -10,7 +10,7 @@ from filmgate.engines.preview.actors import Mark, figure
 from filmgate.engines.preview.drawing.light import Light
 from filmgate.engines.preview.plan import Actor, Shot
 from filmgate.engines.preview.scenery.base import Ground
-from filmgate.engines.preview.scenery.holding import held_mark, holder_of
+from filmgate.engines.preview.scenery.holding import with_carried
 from filmgate.engines.preview.stage import MouthTrack
 
 MOVING = frozenset({"walk", "run", "play", "drive", "fly", "swim"})
@@ -39,9 +39,10 @@ def marks_for(
     mouths: Mapping[str, MouthTrack],
 ) -> list[Mark]:
     """Return one mark per actor, in the order of `shot.actors`; things in hands are marked by their holders."""
-    standing = replace(shot, actors=tuple(actor for actor in shot.actors if not actor.looks.get("held_by")))
+    standing = replace(shot, actors=tuple(actor for actor in shot.actors if not _goes_along(actor)))
     actors = _spread(standing.actors)
-    crowd = 1.0 if len(actors) < 3 else 4.0 / (len(actors) + 1.6)
+    # Many stand in two rows, so each of them may stay larger than a fair share of one row would make it.
+    crowd = 1.0 if len(actors) < 3 else 5.2 / (len(actors) + 2.6)
     marks = iter(
         [
             _mark(actor, index, standing, ground, light, frame, actor_scale * crowd, seed, mouths)
@@ -49,16 +50,17 @@ def marks_for(
         ]
     )
     all_marks = [
-        _mark(actor, index, shot, ground, light, frame, actor_scale, seed, {})
-        if "held_by" in actor.looks
+        _mark(actor, index, shot, ground, light, frame, actor_scale, seed, mouths)
+        if _goes_along(actor)
         else next(marks)
         for index, actor in enumerate(shot.actors)
     ]
-    holders = [holder_of(mark, all_marks) for mark in all_marks]
-    return [
-        mark if holder is None else held_mark(mark, all_marks[holder])
-        for mark, holder in zip(all_marks, holders, strict=True)
-    ]
+    return with_carried(all_marks)
+
+
+def _goes_along(actor: Actor) -> bool:
+    """Tell whether somebody carries the actor, who then takes no place of its own."""
+    return "held_by" in actor.looks or "rides" in actor.looks
 
 
 def _mark(
@@ -92,7 +94,8 @@ def _mark(
     room = free / max(0.15, 1 - frame.follow) if moving else 0.0
     x = actor.place * free * (0.4 if moving else 1.0)
     if moving and len(shot.actors) > 1:  # all go as far as each other, so that nobody runs into anybody
-        room = 0.36 * (frame.half_width - MARGIN)
+        # Where there is little room to go, keeping apart comes first.
+        room = min(0.36 * (frame.half_width - MARGIN), 0.6 * free)
         x = actor.place * max(0.0, free - room / 2)
     floats = (ground.airborne or shape.flies) and not afloat
     if floats:
@@ -117,6 +120,8 @@ def _mark(
 
 def _abreast(count: int) -> float:
     """Return among how many the frame's width is shared: more than a few stand in two rows, and overlap a little."""
+    if count == 2:
+        return 1.95  # two faces, one over the other, are what a narrow picture must not have
     return 1.0 if count < 2 else max(0.8 * min(3, count), 0.56 * count)
 
 

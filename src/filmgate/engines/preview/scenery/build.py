@@ -145,10 +145,13 @@ def _extent(view: ViewPath, duration_s: float) -> tuple[float, float]:
     return max(abs(v.x) for v in views), max(v.zoom for v in views)
 
 
-def _row(mark: Mark, marks: Sequence[Mark]) -> tuple[float, bool]:
+def _row(mark: Mark, marks: Sequence[Mark]) -> tuple[float, int]:
     """Return what actors are sorted by: the row they stand on; what somebody holds is drawn right after them."""
-    holder = holder_of(mark, marks)
-    return (mark.y, False) if holder is None else (marks[holder].y, True)
+    order, holder = 0, holder_of(mark, marks)
+    while holder is not None and order < len(marks):
+        mark, order = marks[holder], order + 1
+        holder = holder_of(mark, marks)
+    return mark.y, order
 
 
 def _sharp(mark: Mark, pixels_per_unit: float) -> Mark:

@@ -62,9 +62,10 @@ def paint(scene: Scene) -> Backdrop:
     return Backdrop(
         behind=behind,
         front=front,
-        ground=Ground(far=614, near=706, vanishing=330),
+        ground=Ground(far=614, near=706, vanishing=330, water=(474, 584)),
         grade=Grade(bloom=92 if scene.light.lamps else 60, bloom_threshold=186, vignette=116),
         horizon=HORIZON,
+        afloat_before="quay",
     )
 
 
@@ -254,8 +255,8 @@ def _sloop(canvas: Canvas, scene: Scene, hull: Rgb) -> None:
 
 
 def _trawler(canvas: Canvas, scene: Scene, t: float) -> None:
-    """Draw the fishing boat that lies alongside on the right."""
-    x = scene.across(0.5) + (30 if scene.half_width > 330 else 60)
+    """Draw the fishing boat that lies alongside, where the lead leaves room."""
+    x = scene.free_side * (scene.across(0.5) + (30 if scene.half_width > 330 else 60))
     canvas.save()
     canvas.translate(x, 560 + 2.4 * wave(t * scene.pace, 3.5))
     canvas.rotate(0.8 * wave(t * scene.pace, 4.6, 0.2))

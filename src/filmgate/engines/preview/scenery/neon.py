@@ -29,7 +29,7 @@ def neon_signs(scene: Scene) -> list[Layer]:
 
         def draw(canvas: Canvas, at: float = place, y: float = y, size: float = size, shape: str = shape,
                  hue: Rgb = hue) -> None:  # fmt: skip
-            _draw(canvas, scene.across(at), y, size, _SHAPES[shape], hue)
+            _draw(canvas, scene.across(at if scene.half_width > 330 else 0.8 * at), y, size, _SHAPES[shape], hue)
 
         layers.append(
             scene.still(f"neon {shape}", 0.5, draw, opacity=pulse(0.86, 1.0, 0.7 + 0.43 * k, 0.2 * k) if k else _faulty)

@@ -22,6 +22,8 @@ from filmgate.engines.preview.stage import Grade, Layer
 Matrix = tuple[float, ...]
 
 
+#: Live layers that are near white as they are: a filter would cost a frame more than all their drops.
+_COLOURLESS = frozenset({"rain", "snow"})
 #: How bright the light of a night is.
 _NIGHTLY = 0.42
 
@@ -76,7 +78,10 @@ def in_style(
         if look.key is not None:
             key = skia.ColorFilters.Matrix(list(_exposed(look.key, actors_light)))
         layers = [
-            replace(layer, draw=_filtered(layer.draw, key if layer.name == "actor" else colours)) for layer in layers
+            layer
+            if layer.name in _COLOURLESS
+            else replace(layer, draw=_filtered(layer.draw, key if layer.name == "actor" else colours))
+            for layer in layers
         ]
     before = next((index for index, layer in enumerate(layers) if layer.name == "actor"), len(layers))
     if look.haze > 0:
@@ -188,7 +193,7 @@ _LOOKS: Mapping[str, Look] = {
     "oil": Look(matrix=_mono(1.0, 0.98, 0.94, 1.12, -0.02), paper=0.45, grade={"vignette": 150}),
     "neon": Look(
         matrix=(0.74, 0.04, 0.05, 0, -0.03, 0.0, 0.72, 0.08, 0, -0.03, 0.06, 0.06, 0.92, 0, 0.015, 0, 0, 0, 1, 0),
-        key=(1.0, 0.02, 0.05, 0, 0.01, 0.0, 0.96, 0.06, 0, 0.0, 0.06, 0.04, 1.05, 0, 0.03, 0, 0, 0, 1, 0),
+        key=(1.5, 0.05, 0.05, 0, 0.02, 0.0, 1.42, 0.08, 0, 0.0, 0.06, 0.06, 1.36, 0, 0.03, 0, 0, 0, 1, 0),
         signs=True,
         rim=0xFF5AD2,
         rim_alpha=0.85,
@@ -201,7 +206,6 @@ _LOOKS: Mapping[str, Look] = {
     ),
     "cartoon": Look(grade={"treatment": "cartoon", "bloom": 16, "vignette": 20, "grain": 0.3}),
     "clay": Look(
-        matrix=_mono(1.02, 0.99, 0.95, 0.86, 0.015),
         frames_per_s=12.0,
         grade={"treatment": "clay", "bloom": 24, "vignette": 130, "grain": 0.4},
     ),
