@@ -108,6 +108,7 @@ class TestTheSellersOwnPrompts:
         ("two friends in a cafe", "cafe"),
         ("图书馆里的老人", "library"),
         ("a duck on a pond", "lake"),
+        ("a dragon flying over a castle", "castle"),
         ("a village", "village"),
     ],
 )

@@ -13,6 +13,7 @@ from filmgate.engines.preview.language.lexicon.places import (
     WITHOUT_WEATHER,
     drawn_as,
 )
+from filmgate.engines.preview.repertoire import SETTINGS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +95,8 @@ def decide_place(scene: SceneFacts, chance: Random, style: str = "") -> Place:
 
 
 def _likely_place(scene: SceneFacts) -> str:
+    if place := _named_building(scene):
+        return place
     for fact in scene.subjects:
         if place := _home(fact, scene.subjects):
             return place
@@ -106,6 +109,15 @@ def _likely_place(scene: SceneFacts) -> str:
         or SEASON_PLACES.get(scene.season)
         or "countryside"
     )
+
+
+def _named_building(scene: SceneFacts) -> str:
+    """Return the building a scene names, when there is a setting of it and no place in the picture was given to it."""
+    for fact in scene.subjects:
+        name = fact.subject.kind.removeprefix("emoji:")
+        if fact.subject.nature is Nature.BUILDING and name in SETTINGS and not (fact.plane or fact.side):
+            return name
+    return ""
 
 
 def _home(fact: SubjectFact, subjects: tuple[SubjectFact, ...]) -> str:
