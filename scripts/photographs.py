@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
-Field = NDArray[np.float32]
+Field = NDArray[np.floating]
 
 
 def seaside(width: int = 1500, height: int = 1000, *, sun: float = 0.62, seed: int = 5) -> Picture:
@@ -236,4 +236,4 @@ def _developed(picture: Field, seed: int, noise: float = 2.5) -> Picture:
     corners = 1 - 0.22 * ((x - 0.5) ** 2 + (y - 0.5) ** 2)
     soft = cv2.GaussianBlur(picture, (0, 0), 0.7) * corners[..., None]
     grain = np.random.default_rng(seed + 99).normal(0, noise, picture.shape)
-    return np.clip(soft + grain, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(soft + grain, 0, 255), np.uint8)

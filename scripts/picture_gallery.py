@@ -164,7 +164,7 @@ def render(entry: Entry, photographs: Mapping[str, Picture], engine: PreviewEngi
 def frames_at(film: Path, moments: Sequence[float]) -> list[Picture]:
     """Return the film's frames at those shares of its length, as a screen shows them."""
     with av.open(str(film)) as opened:
-        frames = [frame.to_ndarray() for frame in opened.decode(video=0)]
+        frames = [np.asarray(frame.to_ndarray(), np.uint8) for frame in opened.decode(video=0)]
     return [bgr_from_i420(frames[round(moment * (len(frames) - 1))]) for moment in moments]
 
 

@@ -15,6 +15,7 @@ from filmgate.domain.money import MicroUsd
 from filmgate.domain.requests import GenerationRequest
 from filmgate.domain.shapes import Ratio, Resolution
 from filmgate.domain.tasks import Failure, MediaObject, Origin, Progress, Task, TaskState
+from filmgate.domain.uploads import Upload
 
 _ABOUT = """\
 A task that ends without a film has one of these codes and a message for its owner. It costs nothing: the whole hold
@@ -49,6 +50,9 @@ class _NoLinks:
         return path
 
     def media(self, media: MediaObject, expires_at: datetime) -> str:  # noqa: ARG002
+        return ""
+
+    def upload(self, upload: Upload) -> str:  # noqa: ARG002
         return ""
 
 
