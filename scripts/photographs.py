@@ -114,7 +114,7 @@ def meadow(width: int = 1500, height: int = 1000, *, shift: float = 0.0, seed: i
 def night_street(width: int = 1500, height: int = 1000, *, seed: int = 31) -> Picture:
     """Return a street at night after rain: lit windows, lamps out of focus, their reflections on the asphalt."""
     x, y = _coordinates(width, height)
-    picture = _ramp(y / 0.6, (58, 34, 26), (84, 60, 66)) + 6 * _noise(width, height, 120, seed)[..., None]
+    picture: Field = _ramp(y / 0.6, (58, 34, 26), (84, 60, 66)) + 6 * _noise(width, height, 120, seed)[..., None]
     chance = np.random.default_rng(seed)
     for place in np.linspace(-0.05, 0.95, 8):
         top, wide = chance.uniform(0.1, 0.36), chance.uniform(0.1, 0.16)
