@@ -13,10 +13,11 @@ import pytest
 from PIL import Image
 
 from filmgate.accounts import Principal
-from filmgate.database import SqliteDatabase
+from filmgate.database import SqliteDatabase, Transaction
 from filmgate.dialects.base import InlineUpload, Submission, UploadOrder, UploadRules
 from filmgate.domain.clock import ManualClock
 from filmgate.domain.errors import ContentFailure, FailureCode, InvalidRequest, TechnicalFailure
+from filmgate.domain.money import MicroUsd
 from filmgate.domain.requests import InlinePicture, StoredPicture, UrlPicture
 from filmgate.domain.shapes import Ratio
 from filmgate.domain.tasks import MediaRole, Task, TaskState
@@ -36,7 +37,7 @@ from filmgate.outbound import (
 from filmgate.tasks import queries, transactions
 from filmgate.tasks.desk import Desk
 from filmgate.tasks.pictures import PictureIntake
-from filmgate.tasks.transactions import TaskPolicy
+from filmgate.tasks.transactions import IdempotencyKey, TaskPolicy
 from filmgate.tasks.worker import Worker, WorkerPolicy
 from filmgate.testing.engines import Gate, PlainEngine
 
@@ -105,7 +106,6 @@ class Workshop:
             blobs=self.blobs,
             pictures=self.pictures,
             engine=engine or PlainEngine(),
-            prices=load_prices(),
             clock=self.clock,
             workspace_root=self.folder / "workspaces",
             policy=WorkerPolicy(heartbeat_s=0.02, idle_poll_s=0.005, idle_claim_s=0.05, grace_s=grace_s),
@@ -441,7 +441,7 @@ async def test_an_idle_worker_hears_of_another_process(workshop: Workshop, submi
             tx,
             principal=workshop.principal,
             submission=submission,
-            quote=workshop.desk.price(submission),
+            quote=MicroUsd(0),
             idempotency=None,
             inputs=(),
             clock=workshop.clock,
@@ -453,3 +453,24 @@ async def test_an_idle_worker_hears_of_another_process(workshop: Workshop, submi
     workshop.stop.set()
     thread.join(10)
     assert [task.state for task in workshop.signals.ended_tasks] == [TaskState.SUCCEEDED]
+    assert workshop.signals.ended_tasks[0].cost_microusd == 0, "quoted as free, whatever the price list says since"
+
+
+async def test_a_worker_forgets_old_keys_and_workers_that_died(workshop: Workshop, submission: Submission):
+    """Rows nobody will ask for must not pile up: yesterday's Idempotency-Keys, and workers killed in their work."""
+    key = IdempotencyKey(value="order-1", body_sha256="aa")
+    await workshop.desk.submit(workshop.principal, submission, key)
+    workshop.database.write(
+        lambda tx: transactions.note_worker(tx, worker="dead", host="h", pid=1, engines="e", clock=workshop.clock)
+    )
+    workshop.clock.advance(86_401)
+    thread = run_in_thread(workshop.worker(), workshop.stop)
+    assert workshop.signals.has_ended.wait(20)
+    workshop.stop.set()
+    thread.join(10)
+
+    def left(tx: Transaction) -> list[int]:
+        counted = [tx.fetch_one(f"SELECT COUNT(*) AS n FROM {table}") for table in ("idempotency_keys", "workers")]
+        return [row["n"] for row in counted if row is not None]
+
+    assert workshop.database.read(left) == [0, 0]

@@ -17,7 +17,7 @@ from filmgate.dialects.base import Dialect
 from filmgate.dialects.modellix import ModellixDialect
 from filmgate.domain.clock import Clock, SystemClock
 from filmgate.domain.requests import MAX_SEED
-from filmgate.ledger.prices import PriceTable, load_prices
+from filmgate.ledger.prices import load_prices
 from filmgate.media.blobs import BlobStore, LocalBlobStore
 from filmgate.media.links import LinkSigner, load_or_create_secret
 from filmgate.media.pictures import SELLER_LIMITS, UPLOAD_LIMITS
@@ -41,7 +41,6 @@ class AppContext:
     database: Database
     blobs: BlobStore
     signer: LinkSigner
-    prices: PriceTable
     outbound: OutboundPolicy
     pictures: PictureIntake
     task_policy: TaskPolicy
@@ -125,7 +124,6 @@ def _context(settings: Settings, clock: Clock, database: Database, tracer: NoTra
         database=database,
         blobs=blobs,
         signer=signer,
-        prices=prices,
         outbound=outbound,
         pictures=pictures,
         task_policy=task_policy,

@@ -56,7 +56,6 @@ def build_worker(app: AppContext, engine: Engine) -> Worker:
         blobs=app.blobs,
         pictures=app.pictures,
         engine=engine,
-        prices=app.prices,
         clock=app.clock,
         workspace_root=app.workspace_root,
         task_policy=app.task_policy,

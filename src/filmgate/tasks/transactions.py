@@ -377,6 +377,13 @@ def note_worker(tx: Transaction, *, worker: str, host: str, pid: int, engines: s
     )
 
 
+def forget_silent_workers(tx: Transaction, *, silent_s: float, clock: Clock) -> int:
+    """Drop workers that ended without a word, as one that was killed does; returns how many."""
+    return tx.execute(
+        "DELETE FROM workers WHERE seen_at_ms < :before", {"before": to_ms(clock.now()) - round(silent_s * 1000)}
+    )
+
+
 def forget_worker(tx: Transaction, *, worker: str) -> None:
     """Tell that a worker has left."""
     tx.execute("DELETE FROM workers WHERE id = :id", {"id": worker})

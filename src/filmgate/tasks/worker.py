@@ -13,7 +13,7 @@ import shutil
 import socket
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,7 +39,6 @@ from filmgate.domain.ids import new_id
 from filmgate.domain.requests import GenerationRequest, Picture, StoredPicture, UrlPicture
 from filmgate.domain.tasks import Failure, MediaRole, Progress, Task, TaskState
 from filmgate.engines.base import Engine, EngineJob, EngineOutput
-from filmgate.ledger.prices import PriceTable, quote
 from filmgate.media.blobs import BlobStore
 from filmgate.media.films import FilmFacts, probe_film
 from filmgate.media.pictures import PictureRefused
@@ -105,7 +104,6 @@ class Worker:
         blobs: BlobStore,
         pictures: PictureIntake,
         engine: Engine,
-        prices: PriceTable,
         clock: Clock,
         workspace_root: Path,
         task_policy: TaskPolicy | None = None,
@@ -117,7 +115,6 @@ class Worker:
         self._blobs = blobs
         self._pictures = pictures
         self._engine = engine
-        self._prices = prices
         self._clock = clock
         self._workspace_root = workspace_root
         self._task_policy = task_policy or TaskPolicy()
@@ -168,6 +165,7 @@ class Worker:
             return
         self._tidied_at = now
         self._sweep_leftovers()
+        self._database.write(self._forget_the_past)
         try:
             uploads = retention.prune_uploads(self._database, clock=self._clock)
             blobs = retention.prune_blobs(self._database, self._blobs, clock=self._clock)
@@ -176,6 +174,10 @@ class Worker:
             return
         if uploads or blobs:
             log.info("worker.tidied", worker=self._name, uploads=uploads, blobs=blobs)
+
+    def _forget_the_past(self, tx: Transaction) -> None:
+        transactions.forget_idempotency_keys(tx, clock=self._clock, policy=self._task_policy)
+        transactions.forget_silent_workers(tx, silent_s=_LEFTOVER_AGE_S, clock=self._clock)
 
     def _sweep_leftovers(self) -> None:
         """Remove what killed workers left: unfinished blobs, and workspaces that nobody has touched for a day."""
@@ -207,7 +209,6 @@ class Worker:
             heartbeat.report(1.0, "storing")
             facts = _checked_film(request, output)
             media = self._store(request, output, facts)
-            cost = quote(request, self._prices)
             heartbeat.check()
         except EngineError as problem:
             self._fail(claim, problem)
@@ -219,6 +220,8 @@ class Worker:
             log.exception("task.crashed")
             self._fail(claim, TechnicalFailure(f"the engine crashed: {type(problem).__name__}"))
             return
+        # The film is exactly what was asked for, so it costs what was quoted then, whatever the price list says now.
+        cost = claim.task.quote_microusd
         task = self._database.write(
             lambda tx: transactions.succeed_task(
                 tx, claim, media=media, engine=self._engine.name, plan=output.plan, cost=cost, clock=self._clock
@@ -400,6 +403,3 @@ def _checked_film(request: GenerationRequest, output: EngineOutput) -> FilmFacts
             f" frames, {'with' if request.generate_audio else 'without'} sound"
         )
     return facts
-
-
-FetchPicture = Callable[[str, int], bytes]
