@@ -1,7 +1,6 @@
 """Who may come in: accounts hold the credits and see the tasks, keys open them."""
 
 from filmgate.accounts.keys import (
-    Account,
     ApiKey,
     NewKey,
     Principal,
@@ -11,4 +10,4 @@ from filmgate.accounts.keys import (
     revoke_key,
 )
 
-__all__ = ["Account", "ApiKey", "NewKey", "Principal", "authenticate", "create_key", "list_keys", "revoke_key"]
+__all__ = ["ApiKey", "NewKey", "Principal", "authenticate", "create_key", "list_keys", "revoke_key"]

@@ -32,14 +32,6 @@ class KeyNameInvalid(FilmgateError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Account:
-    """Owner of credits and tasks."""
-
-    id: AccountId
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class ApiKey:
     """A key as it may be shown: `hint` is its first and last characters."""
 

@@ -26,7 +26,6 @@ from filmgate.domain.errors import (
     TechnicalFailure,
     Unavailable,
 )
-from filmgate.domain.money import MicroUsd
 from filmgate.domain.requests import InlinePicture, Picture, UrlPicture
 from filmgate.domain.tasks import Task, TaskState
 from filmgate.domain.uploads import StoredFile, Upload
@@ -255,14 +254,6 @@ class Desk:
         if file is None:
             raise _LinkUnusable("the file behind the link is no longer stored here")
         return file
-
-    async def counts(self) -> Mapping[TaskState, int]:
-        """Return how many tasks are in each state."""
-        return await self._database.read_async(queries.count_by_state)
-
-    def price(self, submission: Submission) -> MicroUsd:
-        """Return the most this submission can cost."""
-        return quote(submission.request, self._prices)
 
     def _refuse_unreachable(self, submission: Submission, own: Mapping[str, StoredFile]) -> None:
         faults = []
